@@ -1,0 +1,99 @@
+import type { Condition, Facts, Truth } from "./condition.ts";
+import type { Signal } from "./signal.ts";
+
+/** The whole of a shop's rules: one JSON document, validated and versioned. */
+export type Document = {
+  readonly $schema?: string;
+  readonly version: 1;
+  readonly store: Store;
+  readonly signals?: { readonly [id: string]: Signal };
+  readonly segments?: { readonly [id: string]: Segment };
+  readonly offers?: { readonly [id: string]: Offer };
+  readonly campaigns?: { readonly [id: string]: Campaign };
+  readonly audiences?: { readonly [id: string]: Audience };
+};
+
+/** The shop. `retention` bounds the device's memory; `timezone` is an IANA name. */
+export type Store = {
+  readonly name: string;
+  readonly currency: string;
+  readonly timezone: string;
+  readonly retention?: string;
+};
+
+/** A named condition. */
+export type Segment = {
+  readonly name?: string;
+  readonly when: Condition;
+  readonly membership?: { readonly mode: "live" };
+  readonly examples?: readonly Example[];
+};
+
+/** Given these facts, the segment must answer this. */
+export type Example = { readonly facts: Facts; readonly expect: Truth };
+
+/** A discount that can be redeemed. Money is in major units of the store's currency. */
+export type Offer = {
+  readonly discount: Discount;
+  readonly minimum?: number;
+  readonly expires: string;
+  readonly budget?: { readonly redemptions?: number; readonly amount?: number };
+  readonly per_visitor?: number;
+};
+
+/** Percent off, or a fixed amount in major units of the store's currency. */
+export type Discount = { readonly percent: number } | { readonly amount: number };
+
+/** What to show to a segment in a slot. */
+export type Campaign = {
+  readonly name?: string;
+  readonly slot: string;
+  readonly segment: string;
+  readonly priority?: number;
+  readonly holdout?: number;
+  readonly schedule?: Schedule;
+  readonly cap?: { readonly exposures: number; readonly within: string };
+  readonly stop_after?: readonly StopEvent[];
+  readonly if_unsure?: "default" | "show";
+  readonly variants: readonly Variant[];
+};
+
+/** What a visitor can do to end a campaign for themselves. */
+export type StopEvent = "purchase" | "dismiss" | "click";
+
+/** Days are whole days in the store's zone, both included; hours are `HH:MM-HH:MM` and may cross midnight. */
+export type Schedule = { readonly from?: string; readonly to?: string; readonly hours?: string };
+
+/** One way a campaign can look. */
+export type Variant = {
+  readonly id: string;
+  readonly weight?: number;
+  readonly banner?: Banner;
+  readonly offer?: string;
+};
+
+/** What is shown: text, an image and a link, never markup. */
+export type Banner = BannerText & {
+  readonly image?: string;
+  readonly alt?: string;
+  readonly href?: string;
+  /** Texts for other languages, by BCP 47 tag: `{ "ar": { "headline": "…" } }`. */
+  readonly locale?: { readonly [tag: string]: Partial<BannerText> };
+};
+
+/** The words of a banner. */
+export type BannerText = { readonly headline: string; readonly body?: string; readonly action?: string };
+
+/** A segment made available for retargeting elsewhere. */
+export type Audience = {
+  readonly name?: string;
+  readonly segment: string;
+  /** A list signal whose values go along: `signals.seen_not_bought`. Nothing in it: not a member. */
+  readonly items?: string;
+  readonly stay?: string;
+  readonly leave_on?: readonly string[];
+  readonly send_to?: readonly Destination[];
+};
+
+/** Where an audience may be sent. */
+export type Destination = "google" | "meta" | "tiktok";

@@ -1,0 +1,134 @@
+import type { Truth } from "./condition.ts";
+import type { Decision, Membership } from "./decision.ts";
+import type { Json } from "./json.ts";
+
+/** Raised when an older SDK would misread an answer, or an older edge a request. */
+export const PROTOCOL_VERSION = 1;
+
+/** The public paths of the edge. */
+export const PATHS = { decide: "/v1/decide", outcomes: "/v1/outcomes", plan: "/v1/plan/" } as const;
+
+/** Bytes and counts a request may have; one more is refused with 413 or 400. */
+export const LIMITS = {
+  decideBytes: 32 * 1024,
+  outcomesBytes: 64 * 1024,
+  outcomes: 50,
+  adminBytes: 2 * 1024 * 1024,
+  answersBytes: 4 * 1024,
+  slots: 50,
+} as const;
+
+/** What the visitor agreed to. Without `personalization` nothing is stored and no id is sent. */
+export type Consent = {
+  readonly personalization: boolean;
+  readonly analytics: boolean;
+  readonly ads: boolean;
+};
+
+/** What the page itself says: facts of this page only, nothing remembered. They become `page.*` facts. */
+export type PageFacts = { readonly [fact: string]: string | number };
+
+/** One value per question of the plan, in its order; null where the device cannot tell. */
+export type Answers = readonly Json[];
+
+/** Body of `POST /v1/decide`, sent as JSON in `text/plain`. */
+export type DecideRequest = {
+  readonly v: typeof PROTOCOL_VERSION;
+  readonly slots: readonly string[];
+  readonly consent: Consent;
+  readonly page: PageFacts;
+  readonly language?: string;
+  /** Random id of this browser; only with consent to personalisation. */
+  readonly visitor?: string;
+  /** JWT of a signed-in customer, signed by the shop, at most 15 minutes old. */
+  readonly customer?: string;
+  /** Hash of the plan that `answers` belong to. */
+  readonly plan?: string;
+  readonly answers?: Answers;
+  /** Consent is there, and nothing was remembered before this page. */
+  readonly first?: true;
+  /** Offer codes this device was given and that have not expired. */
+  readonly codes?: readonly string[];
+  /** Stamps of the audiences the edge last named, by audience id. */
+  readonly member?: { readonly [audience: string]: string };
+  readonly preview?: Preview;
+};
+
+/** Simulated facts for the QA console: honoured in development, or with a token signed by the operator. */
+export type Preview = {
+  readonly token?: string;
+  readonly country?: string;
+  readonly device?: string;
+  /** Milliseconds since 1970. */
+  readonly time?: number;
+  readonly facts?: { readonly [fact: string]: Json };
+};
+
+/** Answer of `POST /v1/decide`. */
+export type DecideReply = {
+  readonly v: typeof PROTOCOL_VERSION;
+  readonly id: string;
+  /** Version of the rule set that decided. */
+  readonly rules: string;
+  /** Hash of the live plan. */
+  readonly plan: string;
+  /** ISO 3166 country the edge saw, for the device to stamp on its events. */
+  readonly country?: string;
+  readonly decisions: readonly Decision[];
+  readonly audiences: readonly Membership[];
+  /** What was out of order while deciding, in plain words. */
+  readonly degraded?: readonly string[];
+  /** Only in a preview. */
+  readonly reasons?: Reasons;
+};
+
+/** Why the decision came out as it did. */
+export type Reasons = {
+  readonly facts: { readonly [fact: string]: Json };
+  readonly segments: { readonly [segment: string]: Truth };
+  readonly campaigns: readonly { readonly campaign: string; readonly slot: string; readonly reason: Reason }[];
+  readonly audiences: readonly { readonly audience: string; readonly reason: AudienceReason }[];
+};
+
+/** Why a campaign won or lost. */
+export type Reason =
+  | "shown"
+  | "holdout"
+  | "segment"
+  | "segment_unknown"
+  | "schedule"
+  | "cap"
+  | "stopped"
+  | "needs_consent"
+  | "beaten";
+
+/** Why a visitor is in an audience or not. */
+export type AudienceReason = "member" | "staying" | "segment" | "no_items" | "needs_consent" | "left";
+
+/** Kinds of outcome that a device reports. */
+export type OutcomeKind = "exposure" | "click" | "dismiss" | "purchase" | "vital";
+
+/** One reported outcome. `id` makes it count once; `time` is ms since 1970. */
+export type Outcome = {
+  readonly id: string;
+  readonly kind: OutcomeKind;
+  readonly time: number;
+  readonly decision?: string;
+  readonly campaign?: string;
+  readonly variant?: string;
+  readonly slot?: string;
+  readonly holdout?: true;
+  readonly transaction_id?: string;
+  readonly value?: number;
+  readonly currency?: string;
+  readonly metric?: string;
+};
+
+/** Body of `POST /v1/outcomes`, sent as JSON in `text/plain`; answered 204. */
+export type OutcomesRequest = {
+  readonly v: typeof PROTOCOL_VERSION;
+  readonly visitor: string;
+  readonly consent: Consent;
+  readonly preview?: true;
+  readonly outcomes: readonly Outcome[];
+};
