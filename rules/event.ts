@@ -9,7 +9,7 @@ export type Item = {
   readonly price?: number;
   readonly quantity?: number;
   readonly currency?: string;
-  readonly [field: string]: Json | undefined;
+  readonly [field: string]: Json;
 };
 
 /**
@@ -22,7 +22,7 @@ export type ShopEvent = {
   readonly items?: readonly Item[];
   readonly value?: number;
   readonly currency?: string;
-  readonly [parameter: string]: Json | readonly Item[] | undefined;
+  readonly [parameter: string]: Json;
 };
 
 /** Idle time after which activity belongs to a new session. */

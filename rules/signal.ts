@@ -1,14 +1,18 @@
 import type { Condition } from "./condition.ts";
 
 /** The functions that turn matching events into one value. */
-export type SignalFunction =
-  | "count"
-  | "sum"
-  | "median"
-  | "last"
-  | "most_frequent"
-  | "unique_list"
-  | "time_since_last";
+export const SIGNAL_FUNCTIONS = [
+  "count",
+  "sum",
+  "median",
+  "last",
+  "most_frequent",
+  "unique_list",
+  "time_since_last",
+] as const;
+
+/** One of them. */
+export type SignalFunction = (typeof SIGNAL_FUNCTIONS)[number];
 
 /** A span of time (`"30m"`, `"12h"`, `"30d"`) or a number of sessions, the last one included. */
 export type Within = string | { readonly sessions: number };

@@ -86,7 +86,11 @@ export type DecideReply = {
 export type Reasons = {
   readonly facts: { readonly [fact: string]: Json };
   readonly segments: { readonly [segment: string]: Truth };
-  readonly campaigns: readonly { readonly campaign: string; readonly slot: string; readonly reason: Reason }[];
+  readonly campaigns: readonly {
+    readonly campaign: string;
+    readonly slot: string;
+    readonly reason: Reason;
+  }[];
   readonly audiences: readonly { readonly audience: string; readonly reason: AudienceReason }[];
 };
 

@@ -1,0 +1,64 @@
+import type { Condition, Facts, Truth } from "../../rules/condition.ts";
+import type { Audience, Destination, Document } from "../../rules/document.ts";
+import { durationMs } from "../../rules/duration.ts";
+import { evaluate } from "../../rules/evaluate.ts";
+import { isObject, type Json } from "../../rules/json.ts";
+import { sinceFact } from "../../rules/plan.ts";
+import type { AudienceReason } from "../../rules/wire.ts";
+
+/** Whether a visitor qualifies for an audience now. The edge compares it with what it last told the device. */
+export type AudienceVerdict = {
+  readonly audience: string;
+  readonly state: "in" | "out";
+  readonly reason: AudienceReason;
+  readonly items?: readonly string[];
+  /** End of the membership in ms since 1970, if it is not renewed. */
+  readonly until?: number;
+  /** When the visitor last did what makes members leave, in ms since 1970. Members who joined before are out at once. */
+  readonly leftAt?: number;
+  readonly send_to: readonly Destination[];
+};
+
+/** Milliseconds a membership lasts when the audience does not say. */
+const STAY_MS = 30 * 86_400_000;
+
+type NamedAudience = Audience & { readonly id: string };
+type Situation = { readonly document: Document; readonly facts: Facts; readonly now: number };
+
+/** Judges one audience: only with consent to advertising, only on what happened since the last leaving event. */
+export function judgeAudience(audience: NamedAudience, { document, facts, now }: Situation): AudienceVerdict {
+  const { id, send_to = [], leave_on = [], stay } = audience;
+  const left = facts[`left.${id}`];
+  const ends = { audience: id, send_to, ...(typeof left === "number" && { leftAt: now - left * 1000 }) };
+  if (facts["consent.ads"] !== true || !facts["visitor.id"])
+    return { ...ends, state: "out", reason: "needs_consent" };
+  const when = document.segments?.[audience.segment]?.when;
+  const truth: Truth = when ? evaluate(since(leave_on, when), facts) : "unknown";
+  if (truth !== true) return { ...ends, state: "out", reason: "leftAt" in ends ? "left" : "segment" };
+  const items = itemsOf(audience, facts);
+  if (items?.length === 0) return { ...ends, state: "out", reason: "no_items" };
+  const until = now + (durationMs(stay ?? "") ?? STAY_MS);
+  return { ...ends, state: "in", reason: "member", until, ...(items && { items }) };
+}
+
+/** The condition as it reads when memory starts at the last of these events. */
+function since(events: readonly string[], condition: Condition): Condition {
+  if (events.length === 0) return condition;
+  return Object.fromEntries(
+    Object.entries(condition).map(([key, wanted]): [string, Json] => {
+      if (key.startsWith("signals.")) return [sinceFact(key, events), wanted];
+      return [key, key.startsWith("$") ? sinceInside(events, wanted) : wanted];
+    }),
+  );
+}
+
+function sinceInside(events: readonly string[], wanted: Json): Json {
+  if (Array.isArray(wanted)) return wanted.map((part) => (isObject(part) ? since(events, part) : part));
+  return isObject(wanted) ? since(events, wanted) : wanted;
+}
+
+function itemsOf({ items, leave_on = [] }: Audience, facts: Facts): readonly string[] | undefined {
+  if (!items) return undefined;
+  const value = facts[leave_on.length > 0 ? sinceFact(items, leave_on) : items];
+  return Array.isArray(value) ? value.map(String) : [];
+}

@@ -1,0 +1,34 @@
+/** A moment as a wall clock shows it. `date` is `YYYY-MM-DD`, `weekday` 1 (Monday) to 7 (Sunday). */
+export type LocalTime = {
+  readonly date: string;
+  readonly hour: number;
+  readonly minute: number;
+  readonly weekday: number;
+};
+
+/**
+ * A wall clock in an IANA zone; daylight saving is the zone's own.
+ *
+ * @returns a function from ms since 1970 to local time.
+ * @throws RangeError for a zone the platform does not know.
+ */
+export function clockIn(timezone: string): (now: number) => LocalTime {
+  const format = new Intl.DateTimeFormat("en-GB", {
+    timeZone: timezone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+  return (now) => {
+    const parts = Object.fromEntries(format.formatToParts(now).map((part) => [part.type, part.value]));
+    const date = `${parts.year}-${parts.month}-${parts.day}`;
+    return { date, hour: Number(parts.hour), minute: Number(parts.minute), weekday: weekdayOf(date) };
+  };
+}
+
+function weekdayOf(date: string): number {
+  return new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
+}

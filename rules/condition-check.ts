@@ -1,0 +1,85 @@
+import type { Condition } from "./condition.ts";
+import { FIXED_FACTS, NAMESPACES } from "./fact.ts";
+import { isObject, type Json } from "./json.ts";
+import { at, type Problem, unknownName } from "./problem.ts";
+
+/** Levels and comparisons that one condition may have. */
+export const CONDITION_LIMITS = { depth: 16, leaves: 500 } as const;
+
+type Place = {
+  readonly path: string;
+  /** Names of the document's signals as facts; undefined for a condition about an event, whose fields are free. */
+  readonly facts?: readonly string[];
+};
+
+/** Errors of a well-formed condition: facts that do not exist, and sizes past the limits. */
+export function conditionProblems(condition: Condition, place: Place): readonly Problem[] {
+  const { depth, leaves } = measure(condition);
+  if (depth > CONDITION_LIMITS.depth)
+    return [tooLarge("too_deep", place.path, [depth, CONDITION_LIMITS.depth, "levels"])];
+  if (leaves > CONDITION_LIMITS.leaves) {
+    return [tooLarge("too_many", place.path, [leaves, CONDITION_LIMITS.leaves, "comparisons"])];
+  }
+  return factProblems(condition, place);
+}
+
+function factProblems(condition: Condition, place: Place): readonly Problem[] {
+  return Object.entries(condition).flatMap(([key, wanted]) => {
+    const inside = { ...place, path: at(place.path, key) };
+    if (key === "$not" && isObject(wanted)) return factProblems(wanted, inside);
+    if (key.startsWith("$")) return partProblems(wanted, inside);
+    return place.facts && !isFact(key, place.facts) ? [unknownFact(key, inside.path, place.facts)] : [];
+  });
+}
+
+function partProblems(parts: Json, place: Place): readonly Problem[] {
+  if (!Array.isArray(parts)) return [];
+  return parts.flatMap((part, index) =>
+    isObject(part) ? factProblems(part, { ...place, path: at(place.path, index) }) : [],
+  );
+}
+
+function isFact(name: string, signals: readonly string[]): boolean {
+  if (signals.includes(name) || FIXED_FACTS.includes(name)) return true;
+  const [namespace = "", ...rest] = name.split(".");
+  const isOpen =
+    Object.hasOwn(NAMESPACES, namespace) && !NAMESPACES[namespace]?.facts && namespace !== "signals";
+  return (
+    isOpen && rest.length > 0 && rest.every((part) => /^[A-Za-z0-9_-]{1,64}$/.test(part) && !(part in {}))
+  );
+}
+
+function unknownFact(name: string, path: string, signals: readonly string[]): Problem {
+  const isSignal = name.startsWith("signals.");
+  const kind = isSignal ? "signal" : "fact";
+  return unknownName(`unknown_${kind}`, path, {
+    name,
+    kind,
+    valid: isSignal ? signals : [...FIXED_FACTS, ...signals],
+  });
+}
+
+function tooLarge(code: string, path: string, [seen, most, unit]: [number, number, string]): Problem {
+  const message = `The condition has ${seen} ${unit}; at most ${most} are allowed.`;
+  return { code, path, message, seen, expected: `at most ${most} ${unit}` };
+}
+
+type Size = { readonly depth: number; readonly leaves: number };
+
+function measure(condition: Condition): Size {
+  const sizes = Object.entries(condition).map(([key, wanted]): Size => {
+    if (key === "$not" && isObject(wanted)) return measure(wanted);
+    if (key.startsWith("$"))
+      return together(Array.isArray(wanted) ? wanted.filter(isObject).map(measure) : []);
+    return { depth: 0, leaves: isObject(wanted) ? Object.keys(wanted).length : 1 };
+  });
+  const { depth, leaves } = together(sizes);
+  return { depth: depth + 1, leaves };
+}
+
+function together(sizes: readonly Size[]): Size {
+  return {
+    depth: Math.max(0, ...sizes.map(({ depth }) => depth)),
+    leaves: sizes.reduce((sum, { leaves }) => sum + leaves, 0),
+  };
+}

@@ -1,0 +1,33 @@
+/** Who vouches for a fact. Money is only given on what the level allows, or inside a hard budget. */
+export type Trust = "edge" | "store" | "sealed" | "device";
+
+type Namespace = {
+  readonly trust: Trust;
+  /** Facts of the namespace; undefined where the shop names them. */
+  readonly facts?: readonly string[];
+};
+
+/** What a condition can ask about, by the first word of the fact's name. */
+export const NAMESPACES: { readonly [namespace: string]: Namespace } = {
+  geo: { trust: "edge", facts: ["country", "region", "city", "continent", "timezone", "postal_code", "asn"] },
+  device: { trust: "edge", facts: ["type", "os", "browser"] },
+  time: { trust: "edge", facts: ["date", "hour", "weekday", "month"] },
+  customer: { trust: "store" },
+  page: { trust: "device" },
+  signals: { trust: "device" },
+  visit: { trust: "device", facts: ["count"] },
+  basket: { trust: "device", facts: ["count", "value", "items"] },
+  consent: { trust: "device", facts: ["personalization", "analytics", "ads"] },
+  visitor: { trust: "device", facts: ["id", "language"] },
+};
+
+/** The trust level of a fact by its name; what nobody vouches for is the device's claim. */
+export function trustOf(fact: string): Trust {
+  const [namespace = ""] = fact.split(".");
+  return Object.hasOwn(NAMESPACES, namespace) ? (NAMESPACES[namespace]?.trust ?? "device") : "device";
+}
+
+/** Names of all facts that do not depend on the shop. */
+export const FIXED_FACTS: readonly string[] = Object.entries(NAMESPACES).flatMap(
+  ([namespace, { facts = [] }]) => facts.map((fact) => `${namespace}.${fact}`),
+);

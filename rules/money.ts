@@ -1,0 +1,24 @@
+// ISO 4217: minor units per currency where they are not two.
+const NONE = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF";
+const THREE = "BHD IQD JOD KWD LYD OMR TND";
+
+/** How many decimals a currency has (ISO 4217): 2 for AED, 0 for JPY, 3 for KWD. */
+export function decimalsOf(currency: string): number {
+  if (THREE.includes(currency)) return 3;
+  return NONE.includes(currency) ? 0 : 2;
+}
+
+/** Major units (199.5) as integer minor units (19950), rounded half away from zero. */
+export function toMinor(major: number, currency: string): number {
+  // The decimal text is shifted, not the binary value: 1.005 must give 101, not 100.
+  const shifted = Number(`${Math.abs(major)}e${decimalsOf(currency)}`);
+  return (
+    Math.sign(major) *
+    Math.round(Number.isNaN(shifted) ? Math.abs(major) * 10 ** decimalsOf(currency) : shifted)
+  );
+}
+
+/** Integer minor units (19950) as major units (199.5). */
+export function toMajor(minor: number, currency: string): number {
+  return minor / 10 ** decimalsOf(currency);
+}
