@@ -1,0 +1,17 @@
+import { command, say, step } from "./progress.mjs";
+import { run, tool } from "./run.mjs";
+import { build, generateTypes } from "./steps/build.mjs";
+import { install } from "./steps/install.mjs";
+import { sizeTable } from "./steps/size.mjs";
+
+const LOG = ".cache/build.log";
+
+await command(async () => {
+  await install(LOG);
+  await build(LOG);
+  await generateTypes(LOG);
+  await step("Bundling the Worker", () =>
+    run(tool("wrangler", ["deploy", "--dry-run", "--outdir", "dist/worker"], LOG)),
+  );
+  say(sizeTable().join("\n"));
+});

@@ -1,0 +1,20 @@
+import { command, step } from "./progress.mjs";
+import { run, tool } from "./run.mjs";
+import { build } from "./steps/build.mjs";
+import { install } from "./steps/install.mjs";
+
+const LOG = ".cache/deploy.log";
+
+// What is given goes to `wrangler deploy`: `npm run deploy -- --dry-run` shows what would be uploaded.
+const given = process.argv.slice(2);
+
+await command(async () => {
+  await install(LOG);
+  await build(LOG);
+  if (!given.includes("--dry-run")) {
+    await step("Bringing the database up to date", () =>
+      run(tool("wrangler", ["d1", "migrations", "apply", "DB", "--remote"])),
+    );
+  }
+  await run(tool("wrangler", ["deploy", ...given]));
+});

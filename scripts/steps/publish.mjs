@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { plainly } from "../progress.mjs";
+import { ROOT } from "../run.mjs";
+import { whenChanged } from "./stale.mjs";
+
+const RULES = "demo-site/rules.json";
+
+/**
+ * Publishes the demo shop's rules, unless they are published and the file is the same: rules published since by other
+ * means stay live.
+ * @param {object} shop
+ * @param {string} shop.url
+ * @param {string} shop.token ADMIN_TOKEN
+ * @param {string} shop.stamps
+ * @returns {Promise<void>}
+ */
+export async function publish({ url, token, stamps }) {
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  const live = await fetch(new URL("/v1/rules", url), { headers });
+  await live.body?.cancel();
+  const put = () => putRules(new URL("/v1/rules", url), headers);
+  if (!live.ok) return put();
+  await whenChanged({ name: "rules", stamps, from: [RULES] }, put);
+}
+
+/** @param {URL} url @param {{ [name: string]: string }} headers */
+async function putRules(url, headers) {
+  const body = readFileSync(path.join(ROOT, RULES), "utf8");
+  const reply = await fetch(url, { method: "PUT", headers, body });
+  const text = await reply.text();
+  if (!reply.ok) throw plainly(`${RULES} was refused with ${reply.status}: ${text.slice(0, 400)}`);
+}

@@ -1,0 +1,48 @@
+import { readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { say, step } from "./progress.mjs";
+import { freshLog, outcome, ROOT, tool } from "./run.mjs";
+import { build } from "./steps/build.mjs";
+import { check, STATIC } from "./steps/check.mjs";
+import { findChromium, installChromium, NO_CHROMIUM } from "./steps/chromium.mjs";
+import { install } from "./steps/install.mjs";
+import { count, summary } from "./steps/tally.mjs";
+
+const LOG = ".cache/test.log";
+const REPORT = ".cache/tests.json";
+
+// `--check` also holds types and lint to account; what else is given goes to vitest.
+const given = process.argv.slice(2);
+const strict = given.includes("--check");
+const wanted = given.filter((arg) => arg !== "--check");
+
+const result = await everything().catch((problem) => {
+  say(problem instanceof Error && !("plain" in problem) ? (problem.stack ?? "") : String(problem.message));
+  return { passed: 0, failed: 1, skipped: 0 };
+});
+say(summary(result));
+process.exitCode = result.failed > 0 ? 1 : 0;
+
+async function everything() {
+  freshLog(LOG);
+  await install(LOG);
+  await build(LOG);
+  const broken = strict ? await check(LOG, STATIC) : [];
+  for (const name of broken) say(`FAIL ${name}`);
+  await prepareBrowser();
+  const tally = await vitest();
+  return { ...tally, failed: tally.failed + broken.length };
+}
+
+async function prepareBrowser() {
+  const found = (await findChromium()) ?? (await step("Installing Chromium", () => installChromium(LOG)));
+  if (!found) say(NO_CHROMIUM);
+}
+
+async function vitest() {
+  const report = path.join(ROOT, REPORT);
+  rmSync(report, { force: true });
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${REPORT}`];
+  const { code } = await outcome(tool("vitest", ["run", ...reporters, ...wanted]));
+  return count(JSON.parse(readFileSync(report, "utf8")), code);
+}

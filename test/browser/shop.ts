@@ -1,0 +1,142 @@
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  devices,
+  type Page,
+} from "playwright-core";
+import { inject, onTestFinished, test as plain } from "vitest";
+import type { Consent } from "../../rules/wire.ts";
+
+/** A test that needs the shop in a real browser: skipped, and counted as such, on a machine without one. */
+export const test = plain.skipIf(inject("shop") === null);
+
+/** Who opens the shop. By default: someone in Dubai at a desktop, who has not been asked for consent yet. */
+export type Shopper = {
+  /** ISO 3166 country that the edge sees. */
+  readonly country?: string;
+  readonly city?: string;
+  readonly device?: "desktop" | "iPhone";
+  /** A choice made before the script loads; `true` agrees to everything, `false` to nothing. */
+  readonly consent?: boolean | Consent;
+  /** Global Privacy Control. */
+  readonly gpc?: boolean;
+  /** Path of the first page. */
+  readonly path?: string;
+  readonly language?: string;
+};
+
+/** An open page of the shop, and what was seen while it was used. */
+export type OpenShop = {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Every request of every page, oldest first. */
+  readonly requests: readonly Sent[];
+  /** Bodies of the POST requests to a path, parsed. */
+  readonly sent: (path: string) => unknown[];
+  /** Console errors and uncaught errors. */
+  readonly problems: readonly string[];
+  /** Cumulative layout shift of the page that is open. */
+  readonly layoutShift: () => Promise<number>;
+  readonly close: () => Promise<void>;
+};
+
+/** One request that the browser made. */
+export type Sent = {
+  readonly method: string;
+  readonly path: string;
+  readonly url: string;
+  readonly body: string | null;
+};
+
+/** Opens the shop in a fresh browser profile, which is closed when the test is over. */
+export async function openShop(shopper: Shopper = {}): Promise<OpenShop> {
+  const shop = inject("shop");
+  if (!shop) throw new Error("There is no browser here: take `test` from shop.ts, which skips then.");
+  const browser = await chromium.connect(shop.browser);
+  const context = await browser.newContext({ ...contextOf(shopper), baseURL: shop.url });
+  const close = () => browser.close();
+  onTestFinished(close);
+  await prepare(context, shopper);
+  const page = await context.newPage();
+  const seen = watch(context);
+  await page.goto(shopper.path ?? "/");
+  return { page, context, ...seen, layoutShift: () => page.evaluate(totalShift), close };
+}
+
+function contextOf({ country = "AE", city, device, gpc, language }: Shopper): BrowserContextOptions {
+  const edge = JSON.stringify({ country, timezone: ZONES[country] ?? "UTC", ...(city && { city }) });
+  return {
+    ...(device === "iPhone" ? devices["iPhone 15"] : { viewport: { width: 1280, height: 900 } }),
+    ...(language && { locale: language }),
+    // The local runtime takes the place of a request from this header.
+    extraHTTPHeaders: { "MF-CF-Blob": edge, ...(gpc && { "Sec-GPC": "1" }) },
+  };
+}
+
+const ZONES: { readonly [country: string]: string } = {
+  AE: "Asia/Dubai",
+  DE: "Europe/Berlin",
+  GB: "Europe/London",
+  JP: "Asia/Tokyo",
+  US: "America/New_York",
+};
+
+async function prepare(context: BrowserContext, { consent, gpc }: Shopper) {
+  await context.addInitScript(measureShift);
+  if (gpc) await context.addInitScript(signalPrivacy);
+  if (consent !== undefined) await context.addInitScript(queueConsent, wholeConsent(consent));
+}
+
+function wholeConsent(consent: boolean | Consent): Consent {
+  if (typeof consent !== "boolean") return consent;
+  return { personalization: consent, analytics: consent, ads: consent };
+}
+
+function watch(context: BrowserContext) {
+  const requests: Sent[] = [];
+  const problems: string[] = [];
+  context.on("request", (request) => {
+    const url = request.url();
+    requests.push({ method: request.method(), url, path: new URL(url).pathname, body: request.postData() });
+  });
+  context.on("console", (message) => {
+    if (message.type() === "error") problems.push(message.text());
+  });
+  context.on("weberror", (problem) => problems.push(String(problem.error())));
+  const posts = (path: string) =>
+    requests.filter((request) => request.method === "POST" && request.path === path);
+  return {
+    requests,
+    problems,
+    sent: (path: string) => posts(path).map(({ body }): unknown => JSON.parse(body ?? "null")),
+  };
+}
+
+// What follows runs in the page, so each function must be whole by itself.
+
+function measureShift() {
+  const total = { shift: 0 };
+  Object.assign(window, { __shift: total });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      if ("value" in entry && typeof entry.value === "number") total.shift += entry.value;
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
+function totalShift(): number {
+  const total: unknown = Reflect.get(window, "__shift");
+  return typeof total === "object" && total !== null && "shift" in total ? Number(total.shift) : Number.NaN;
+}
+
+function signalPrivacy() {
+  Object.defineProperty(navigator, "globalPrivacyControl", { value: true });
+}
+
+function queueConsent(choice: unknown) {
+  const queue: unknown[] = [];
+  const stub = (...command: unknown[]) => void queue.push(command);
+  Object.assign(window, { shopkeeper: Object.assign(stub, { q: queue }) });
+  stub("consent", choice);
+}

@@ -1,0 +1,47 @@
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+import { testSecrets } from "./test/secrets.ts";
+
+const workerd = cloudflareTest(async () => ({
+  wrangler: { configPath: "./wrangler.toml" },
+  miniflare: {
+    bindings: { ...testSecrets, TEST_MIGRATIONS: await readD1Migrations("edge-worker/migrations") },
+  },
+}));
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          // Deciding is pure, so its tests need no Worker around them.
+          include: [
+            "test/*.test.ts",
+            "test/{rules,sdk,cli,demo-site,scripts}/**/*.test.{ts,tsx}",
+            "test/edge-worker/decide/**/*.test.ts",
+          ],
+        },
+      },
+      {
+        plugins: [workerd],
+        test: {
+          name: "worker",
+          include: ["test/edge-worker/**/*.test.ts"],
+          exclude: ["test/edge-worker/decide/**"],
+          setupFiles: ["test/edge-worker/setup.ts"],
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          globalSetup: ["test/browser/setup.ts"],
+          fileParallelism: false,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
