@@ -1,6 +1,6 @@
 // ISO 4217: minor units per currency where they are not two.
-const NONE = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF";
-const THREE = "BHD IQD JOD KWD LYD OMR TND";
+const NONE = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(" ");
+const THREE = "BHD IQD JOD KWD LYD OMR TND".split(" ");
 
 /** How many decimals a currency has (ISO 4217): 2 for AED, 0 for JPY, 3 for KWD. */
 export function decimalsOf(currency: string): number {
