@@ -1,6 +1,6 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
-import { testSecrets } from "./test/secrets.ts";
+import { testSecrets } from "./test/builders/secrets.ts";
 
 const workerd = cloudflareTest(async () => ({
   wrangler: { configPath: "./wrangler.toml" },

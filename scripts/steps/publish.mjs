@@ -17,11 +17,12 @@ const RULES = "demo-site/rules.json";
  */
 export async function publish({ url, token, stamps }) {
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-  const live = await fetch(new URL("/v1/rules", url), { headers });
+  const address = new URL("/v1/rules", url);
+  const live = await fetch(address, { headers });
   await live.body?.cancel();
-  const put = () => putRules(new URL("/v1/rules", url), headers);
-  if (!live.ok) return put();
-  await whenChanged({ name: "rules", stamps, from: [RULES] }, put);
+  await whenChanged({ name: "rules", stamps, from: [RULES], gone: !live.ok }, () =>
+    putRules(address, headers),
+  );
 }
 
 /** @param {URL} url @param {{ [name: string]: string }} headers */

@@ -9,6 +9,7 @@ import { ROOT } from "../run.mjs";
  * @property {string} stamps File that remembers what was made from what; it lies beside what is made, and goes when that goes.
  * @property {readonly string[]} from Files and folders it is made from.
  * @property {string} [makes] A path that must be there.
+ * @property {boolean} [gone] Whether it is known to be gone.
  */
 
 /**
@@ -20,7 +21,7 @@ import { ROOT } from "../run.mjs";
 export async function whenChanged(product, make) {
   const print = fingerprint(product.from);
   const there = product.makes === undefined || existsSync(path.join(ROOT, product.makes));
-  if (there && remembered(product.stamps)[product.name] === print) return;
+  if (there && !product.gone && remembered(product.stamps)[product.name] === print) return;
   await make();
   remember(product, print);
 }

@@ -7,7 +7,7 @@ import { findChromium, NO_CHROMIUM } from "../../scripts/steps/chromium.mjs";
 import { database } from "../../scripts/steps/database.mjs";
 import { publish } from "../../scripts/steps/publish.mjs";
 import { startWorker } from "../../scripts/steps/worker.mjs";
-import { testSecrets } from "../secrets.ts";
+import { testSecrets } from "../builders/secrets.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {

@@ -9,7 +9,7 @@ import { inject, onTestFinished, test as plain } from "vitest";
 import type { Consent } from "../../rules/wire.ts";
 
 /** A test that needs the shop in a real browser: skipped, and counted as such, on a machine without one. */
-export const test = plain.skipIf(inject("shop") === null);
+export const test: ReturnType<typeof plain.skipIf> = plain.skipIf(inject("shop") === null);
 
 /** Who opens the shop. By default: someone in Dubai at a desktop, who has not been asked for consent yet. */
 export type Shopper = {
