@@ -8,9 +8,10 @@ const REMINDER_MS = 20_000;
  * @template T
  * @param {string} name What is being done: "Building the script".
  * @param {() => T | Promise<T>} work
+ * @param {string} [fix] What the reader can do when it fails.
  * @returns {Promise<T>}
  */
-export async function step(name, work) {
+export async function step(name, work, fix) {
   const began = Date.now();
   const stop = process.stdout.isTTY ? spin(name, began) : announce(name, began);
   try {
@@ -20,7 +21,9 @@ export async function step(name, work) {
     return result;
   } catch (problem) {
     stop();
-    throw problem;
+    throw isPlain(problem)
+      ? plainly([`${name} failed: ${problem.message}`, fix].filter(Boolean).join(" "))
+      : problem;
   }
 }
 
@@ -45,10 +48,18 @@ export async function command(work) {
   }
 }
 
-/** @param {unknown} problem */
-function told(problem) {
+/**
+ * What to print of a failure: the stack only of one that nobody foresaw.
+ * @param {unknown} problem
+ */
+export function told(problem) {
   if (!(problem instanceof Error)) return String(problem);
-  return "plain" in problem ? problem.message : (problem.stack ?? problem.message);
+  return isPlain(problem) ? problem.message : (problem.stack ?? problem.message);
+}
+
+/** @param {unknown} problem @returns {problem is ReturnType<typeof plainly>} */
+function isPlain(problem) {
+  return problem instanceof Error && "plain" in problem;
 }
 
 /** @param {string} text */

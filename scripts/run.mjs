@@ -22,9 +22,8 @@ export const ROOT = path.resolve(fileURLToPath(import.meta.url), "../..");
 export async function run(task) {
   const { code, tail } = await outcome(task);
   if (code === 0) return;
-  throw plainly(
-    `${reason(tail) ?? `${path.basename(task.program)} stopped with code ${code}`}${seeLog(task)}`,
-  );
+  const why = reason(tail) ?? `${path.basename(task.program)} ended with code ${code}`;
+  throw plainly(task.log ? `${why}. See ${task.log}` : `${why}.`);
 }
 
 /**
@@ -102,6 +101,7 @@ export function environment() {
   return {
     ...process.env,
     PATH: [path.join(ROOT, "node_modules/.bin"), process.env.PATH].join(path.delimiter),
+    DEBIAN_FRONTEND: "noninteractive",
     WRANGLER_SEND_METRICS: "false",
     WRANGLER_HIDE_BANNER: "true",
     CLOUDFLARE_CF_FETCH_ENABLED: "false",
@@ -131,16 +131,12 @@ function reason(tail) {
     .split("\n")
     .map((line) => line.trim())
     .filter(Boolean);
-  return lines.findLast((line) => /error|fail|cannot|not found/i.test(line)) ?? lines.at(-1);
+  const line = lines.findLast((line) => /error|fail|cannot|not found/i.test(line)) ?? lines.at(-1);
+  return line?.replace(/^\[!\] |[.\s]+$/g, "").slice(0, 300);
 }
 
 /** @param {string} text */
 function plainText(text) {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes begin with the escape character.
   return text.replaceAll(/\x1b\[[0-9;]*m/g, "");
-}
-
-/** @param {Task} task */
-function seeLog({ log }) {
-  return log ? ` (the whole story: ${log})` : "";
 }

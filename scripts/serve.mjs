@@ -11,16 +11,34 @@ async function stop() {
   if (stopping) return;
   stopping = true;
   await worker?.stop();
-  process.exit(0);
+  process.exit();
 }
 
 // Before the Worker starts, so that none is left behind when the parent gives up meanwhile.
 process.on("SIGINT", stop).on("SIGTERM", stop).on("disconnect", stop);
 
-worker = await startWorker({
-  port: Number(process.argv[2]),
-  state: ".wrangler/state",
-  watch: true,
-  logLevel: "log",
-});
-process.send?.({ url: worker.url });
+try {
+  worker = await startWorker({
+    port: Number(process.argv[2]),
+    state: ".wrangler/state",
+    watch: true,
+    logLevel: "log",
+  });
+  process.send?.({ url: worker.url });
+} catch (problem) {
+  console.error(problem);
+  process.exitCode = 1;
+  process.send?.({ failed: innermost(problem) });
+  process.disconnect?.();
+}
+
+/**
+ * The last line of the cause behind all causes, which is the one that names the file.
+ * @param {unknown} problem
+ * @returns {string}
+ */
+function innermost(problem) {
+  if (problem instanceof Error && problem.cause) return innermost(problem.cause);
+  const text = problem instanceof Error ? problem.message : String(problem);
+  return text.trim().split("\n").at(-1) ?? text;
+}

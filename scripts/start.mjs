@@ -41,7 +41,7 @@ async function open(shop, token) {
     throw problem;
   }
   await shop.ended;
-  if (!asked) throw plainly(`The Worker stopped by itself. The reason is at the end of ${LOG}`);
+  if (!asked) throw plainly(`The Worker stopped by itself. See the end of ${LOG}`);
 }
 
 /** @param {string} url */

@@ -1,6 +1,6 @@
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { say, step } from "./progress.mjs";
+import { plainly, say, step, told } from "./progress.mjs";
 import { freshLog, outcome, ROOT, tool } from "./run.mjs";
 import { build } from "./steps/build.mjs";
 import { check, STATIC } from "./steps/check.mjs";
@@ -17,7 +17,7 @@ const strict = given.includes("--check");
 const wanted = given.filter((arg) => arg !== "--check");
 
 const result = await everything().catch((problem) => {
-  say(problem instanceof Error && !("plain" in problem) ? (problem.stack ?? "") : String(problem.message));
+  say(told(problem));
   return { passed: 0, failed: 1, skipped: 0 };
 });
 say(summary(result));
@@ -44,5 +44,6 @@ async function vitest() {
   rmSync(report, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${REPORT}`];
   const { code } = await outcome(tool("vitest", ["run", ...reporters, ...wanted]));
+  if (!existsSync(report)) throw plainly("vitest ended without a report: no test has run to its end.");
   return count(JSON.parse(readFileSync(report, "utf8")), code);
 }

@@ -36,5 +36,5 @@ export async function generateTypes(log) {
 async function buildScript(log) {
   await step("Building the script", () => run(tool("rollup", ["--config", "rollup.config.mjs"], log)));
   const [problem] = overBudget();
-  if (problem) throw plainly(`Past the budget: ${problem}`);
+  if (problem) throw plainly(`${problem}.`);
 }

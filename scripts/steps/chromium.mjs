@@ -46,8 +46,11 @@ export async function installChromium(log) {
 /** @param {string} log */
 async function debian(log) {
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return;
-  await outcome({ program: "apt-get", args: ["update"], log });
-  await outcome({ program: "apt-get", args: ["install", "-y", "--no-install-recommends", "chromium"], log });
+  // Another program may be installing at this moment.
+  const patient = ["-o", "DPkg::Lock::Timeout=120"];
+  await outcome({ program: "apt-get", args: [...patient, "update"], log });
+  const args = [...patient, "install", "-y", "--no-install-recommends", "chromium"];
+  await outcome({ program: "apt-get", args, log });
 }
 
 /** @param {string} log */

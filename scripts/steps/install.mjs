@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { plainly, step } from "../progress.mjs";
+import { step } from "../progress.mjs";
 import { ROOT, run } from "../run.mjs";
 
 /**
@@ -10,9 +10,8 @@ import { ROOT, run } from "../run.mjs";
  */
 export async function install(log) {
   if (installed()) return;
-  await step("Installing packages", () => run({ ...npm(), log })).catch((problem) => {
-    throw plainly(`Packages could not be installed: ${problem.message}. Check the network, then try again.`);
-  });
+  const fix = "Check the network, then try again.";
+  await step("Installing packages", () => run({ ...npm(), log }), fix);
 }
 
 /** Whether every package that the lockfile demands is there, in its version. */

@@ -46,8 +46,11 @@ export function serve(port, log) {
     await ended;
   };
   return new Promise((resolve, reject) => {
-    child.once("message", (/** @type {{ url: string }} */ { url }) => resolve({ url, stop, ended }));
-    ended.then(() => reject(plainly(`The Worker did not start. The reason is at the end of ${log}`)));
+    child.once("message", (/** @type {{ url: string } | { failed: string }} */ news) => {
+      if ("url" in news) resolve({ url: news.url, stop, ended });
+      else reject(plainly(`${news.failed}. See ${log}`));
+    });
+    ended.then(() => reject(plainly(`it ended at once. See the end of ${log}`)));
   });
 }
 
