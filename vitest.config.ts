@@ -2,10 +2,17 @@ import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { testSecrets } from "./test/builders/secrets.ts";
 
+// Each test file starts a Worker, and wrangler would tell of each where its secrets come from.
+process.env.WRANGLER_LOG ??= "error";
+
 const workerd = cloudflareTest(async () => ({
   wrangler: { configPath: "./wrangler.toml" },
   miniflare: {
-    bindings: { ...testSecrets, TEST_MIGRATIONS: await readD1Migrations("edge-worker/migrations") },
+    bindings: {
+      ...testSecrets,
+      DEVELOPMENT: "false",
+      TEST_MIGRATIONS: await readD1Migrations("edge-worker/migrations"),
+    },
   },
 }));
 

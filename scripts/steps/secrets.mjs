@@ -8,31 +8,36 @@ const RANDOM = ["ADMIN_TOKEN", "SHOP_TOKEN", "OFFER_KEY", "CUSTOMER_KEY", "PREVI
 
 /**
  * Makes the secrets of the local shop, each 32 random bytes. What is there already stays as it is.
+ * @param {string} [file]
  * @returns {Secrets}
  */
-export function secrets() {
-  const known = read();
+export function secrets(file = FILE) {
+  const before = textOf(file);
+  const known = read(before);
   const missing = [...RANDOM, "DEVELOPMENT"].filter((name) => !(name in known));
   if (missing.length === 0) return known;
   const made = Object.fromEntries(missing.map((name) => [name, name === "DEVELOPMENT" ? "true" : random()]));
   const lines = Object.entries(made).map(([name, value]) => `${name}="${value}"\n`);
-  writeFileSync(FILE, `${before()}${lines.join("")}`, { mode: 0o600 });
+  writeFileSync(file, `${before}${lines.join("")}`, { mode: 0o600 });
   return { ...known, ...made };
 }
 
 /** @typedef {{ [name: string]: string }} Secrets */
 
-/** @returns {Secrets} */
-function read() {
-  const lines = before().matchAll(/^\s*(\w+)\s*=\s*(.*?)\s*$/gm);
+/** @param {string} text @returns {Secrets} */
+function read(text) {
+  const lines = text.matchAll(/^\s*(\w+)\s*=\s*(.*?)\s*$/gm);
   return Object.fromEntries(
     [...lines].map(([, name, value]) => [name, value?.replace(/^(["'])(.*)\1$/, "$2") ?? ""]),
   );
 }
 
-/** What the file holds so far, ending in a line break. */
-function before() {
-  const text = existsSync(FILE) ? readFileSync(FILE, "utf8") : "";
+/**
+ * What a file holds so far, ending in a line break.
+ * @param {string} file
+ */
+function textOf(file) {
+  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
   return text === "" || text.endsWith("\n") ? text : `${text}\n`;
 }
 
