@@ -1,0 +1,119 @@
+import type { Decision, OfferGiven } from "../rules/decision.ts";
+import { type DecideReply, type DecideRequest, PROTOCOL_VERSION, type Reasons } from "../rules/wire.ts";
+import type { Chosen } from "./decide/campaigns.ts";
+import { decide, type Verdict } from "./decide/decide.ts";
+import type { RuleSet } from "./decide/rule-set.ts";
+import type { Env } from "./env.ts";
+import { assemble } from "./facts/assemble.ts";
+import { customerOf } from "./facts/customer.ts";
+import type { Observed } from "./facts/edge.ts";
+import type { Simulation } from "./facts/preview.ts";
+import { type Change, type Settled, settle } from "./memberships.ts";
+import { give, sample } from "./offers.ts";
+import { offerKeys } from "./signing/codes.ts";
+
+/** One page view that asks. */
+export type Visit = {
+  readonly id: string;
+  readonly env: Env;
+  readonly request: DecideRequest;
+  readonly observed: Observed;
+  /** A preview that is allowed: nothing that comes of it is kept. */
+  readonly simulation?: Simulation;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+};
+
+/** What the page view is told, and what has to be written down. */
+export type Answered = { readonly reply: DecideReply; readonly changes: readonly Change[] };
+
+/** Answers a page view by a rule set. */
+export async function answer(visit: Visit, ruleSet: RuleSet): Promise<Answered> {
+  const { request, observed, simulation, now, env } = visit;
+  const { customer, degraded } = await customerOf(request.customer, env, now);
+  const moment = simulation?.time ?? now;
+  const facts = assemble({
+    request,
+    observed,
+    plan: ruleSet.plan,
+    now: moment,
+    time: ruleSet.clock(moment),
+    ...(customer && { customer }),
+    ...(simulation && { simulated: simulation.facts }),
+  });
+  const verdict = decide(ruleSet, facts, moment);
+  const chosen = verdict.decisions.filter(({ slot }) => request.slots.includes(slot));
+  const given = await decisions(chosen, visit, ruleSet);
+  const settled = settleFor(visit, verdict);
+  const outOfOrder = [...(degraded ? [degraded] : []), ...(given.length < chosen.length ? ["offers"] : [])];
+  const reply: DecideReply = {
+    ...frame(visit, ruleSet),
+    decisions: given,
+    audiences: settled.memberships,
+    ...(outOfOrder.length > 0 && { degraded: outOfOrder }),
+    ...(simulation && { reasons: reasonsOf(verdict, settled) }),
+  };
+  return { reply, changes: simulation ? [] : settled.changes };
+}
+
+/** The answer where no rules are known: the page stays as the shop made it. */
+export function answerNothing(visit: Visit): DecideReply {
+  return frame(visit);
+}
+
+function frame({ id, observed, simulation }: Visit, ruleSet?: RuleSet): DecideReply {
+  const simulated = simulation?.facts["geo.country"];
+  const country = typeof simulated === "string" ? simulated : observed.country;
+  return {
+    v: PROTOCOL_VERSION,
+    id,
+    rules: ruleSet?.version ?? "",
+    plan: ruleSet?.plan.hash ?? "",
+    ...(country && { country }),
+    decisions: [],
+    audiences: [],
+  };
+}
+
+/** Decisions with ids and codes. A banner whose offer cannot be given is left out: it would promise what nobody keeps. */
+async function decisions(
+  chosen: readonly Chosen[],
+  visit: Visit,
+  ruleSet: RuleSet,
+): Promise<readonly Decision[]> {
+  const given = await Promise.all(
+    chosen.map(async (choice, index): Promise<Decision | undefined> => {
+      const { offer: wanted, ...rest } = choice;
+      const id = `${visit.id}.${index}`;
+      if (!wanted) return { id, ...rest };
+      const offer = await offerFor(wanted, visit, ruleSet);
+      return offer && { id, ...rest, offer };
+    }),
+  );
+  return given.filter((decision) => decision !== undefined);
+}
+
+async function offerFor(offer: string, visit: Visit, { document }: RuleSet): Promise<OfferGiven | undefined> {
+  const { env, request, simulation, now } = visit;
+  // What a preview shows may rest on simulated facts, so outside of development its code is worth nothing.
+  if (simulation && env.DEVELOPMENT !== "true") return sample(offer, document, now);
+  const keys = await offerKeys(env.OFFER_KEY);
+  const { visitor, codes = [] } = request;
+  return keys && visitor ? give(offer, document, { keys, visitor, codes, now }) : undefined;
+}
+
+function settleFor({ request, now }: Visit, { audiences }: Verdict): Settled {
+  const { visitor, member = {} } = request;
+  if (!visitor) return { memberships: [], changes: [], staying: [] };
+  return settle(audiences, { visitor, stamps: member, now });
+}
+
+function reasonsOf({ reasons }: Verdict, { staying }: Settled): Reasons {
+  return {
+    ...reasons,
+    audiences: reasons.audiences.map(({ audience, reason }) => ({
+      audience,
+      reason: staying.includes(audience) ? "staying" : reason,
+    })),
+  };
+}

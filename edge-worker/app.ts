@@ -1,0 +1,67 @@
+import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { bearer } from "./border/access.ts";
+import { listedOrigins } from "./border/origins.ts";
+import { problemPage, problemResponse } from "./border/problems.ts";
+import type { Env } from "./env.ts";
+import type { Asked, Parts } from "./parts.ts";
+import { membersRoute } from "./routes/audiences.ts";
+import { decideRoute } from "./routes/decide.ts";
+import { explainRoute } from "./routes/explain.ts";
+import { healthRoute } from "./routes/health.ts";
+import { redeemRoute, verifyRoute } from "./routes/offers.ts";
+import { outcomesRoute } from "./routes/outcomes.ts";
+import { planRoute } from "./routes/plan.ts";
+import { previewRoute } from "./routes/preview.ts";
+import { publishRoute, rulesRoute } from "./routes/rules.ts";
+import { createRulesStore } from "./stores/rules.ts";
+
+/** The public API. Its parts are what this isolate remembers, and the clock; tests bring their own. */
+export function createApp(parts: Parts = { rules: createRulesStore(), clock: Date.now }) {
+  const app = new Hono<{ Bindings: Env }>();
+  const admin = bearer("ADMIN_TOKEN");
+  const shop = bearer("SHOP_TOKEN");
+
+  app.use(async (context, next) => {
+    await next();
+    context.res.headers.set("x-content-type-options", "nosniff");
+  });
+
+  // The script, from the browsers of the listed origins.
+  for (const path of ["/v1/decide", "/v1/plan/*", "/v1/outcomes"]) app.use(path, listedOrigins);
+  app.post("/v1/decide", decideRoute(parts));
+  app.get("/v1/plan/:hash", planRoute(parts));
+  app.post("/v1/outcomes", outcomesRoute(parts));
+
+  // The shop's back end.
+  app.post("/v1/offers/verify", shop, verifyRoute(parts));
+  app.post("/v1/offers/redeem", shop, redeemRoute(parts));
+
+  // The merchant's tools.
+  app.get("/v1/audiences/:id/members", admin, membersRoute(parts));
+  app.put("/v1/rules", admin, publishRoute(parts));
+  app.get("/v1/rules", admin, rulesRoute(parts));
+  app.post("/v1/explain", admin, explainRoute(parts));
+  app.post("/v1/preview", admin, previewRoute(parts));
+
+  // Anyone.
+  app.get("/v1/health", healthRoute(parts));
+  app.get("/v1/problems/:code?", problemsRoute);
+  app.notFound(({ req }) => problemResponse("not_found", `Saw ${req.method} ${req.path}.`));
+  app.onError(answerProblem);
+  return app;
+}
+
+function problemsRoute(context: Asked): Response {
+  const page = problemPage(context.req.param("code"));
+  return page
+    ? context.text(page)
+    : problemResponse("not_found", "No problem has this code. See /v1/problems.");
+}
+
+function answerProblem(problem: Error): Response {
+  if (problem instanceof HTTPException) return problem.getResponse();
+  // biome-ignore lint/suspicious/noConsole: the console is the platform's log, and this is the one place that writes it.
+  console.error(problem);
+  return problemResponse("unexpected", "The reason is in the log of the Worker.");
+}

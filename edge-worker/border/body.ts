@@ -1,0 +1,113 @@
+import * as v from "valibot";
+import { refusal } from "./problems.ts";
+
+/** What a body may weigh and how it may be built. */
+export type BodyLimits = { readonly bytes: number; readonly depth: number; readonly keys: number };
+
+/** Nesting and keys per object that a shopper's request may have. */
+export const SHOPPER_SHAPE = { depth: 32, keys: 1000 } as const;
+
+/**
+ * Reads a JSON body and checks its shape.
+ *
+ * @throws a refusal: too large, not JSON, too deep, or not of the schema's shape.
+ */
+export async function readBody<Schema extends v.GenericSchema>(
+  request: Request,
+  schema: Schema,
+  limits: BodyLimits,
+): Promise<v.InferOutput<Schema>> {
+  const result = v.safeParse(schema, parseJson(await readText(request, limits.bytes), limits), {
+    abortPipeEarly: true,
+  });
+  if (result.success) return result.output;
+  const errors = result.issues.slice(0, 20).map(errorOf);
+  throw refusal("request_invalid", errors.map(({ path, message }) => `${path}: ${message}`).join(" "), {
+    errors,
+  });
+}
+
+/** Reads at most `limit` bytes of text, whatever Content-Length says or does not say. */
+export async function readText(request: Request, limit: number): Promise<string> {
+  const tooLarge = () =>
+    refusal("body_too_large", `The body has more than ${limit} bytes, which is the limit here.`);
+  if (Number(request.headers.get("content-length")) > limit) throw tooLarge();
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
+  let text = "";
+  let bytes = 0;
+  try {
+    for await (const chunk of request.body ?? []) {
+      bytes += chunk.byteLength;
+      if (bytes > limit) throw tooLarge();
+      text += decoder.decode(chunk, { stream: true });
+    }
+    return text + decoder.decode();
+  } catch (problem) {
+    if (problem instanceof TypeError) throw refusal("body_invalid", "The body is not UTF-8 text.");
+    throw problem;
+  }
+}
+
+/** Parses JSON whose nesting and width were counted first: neither may cost more than a walk over the text. */
+export function parseJson(text: string, { depth, keys }: Pick<BodyLimits, "depth" | "keys">): unknown {
+  const built = buildOf(text);
+  if (built.depth > depth) throw refusal("body_invalid", `The body nests deeper than ${depth} levels.`);
+  if (built.keys > keys) throw refusal("body_invalid", `An object in the body has more than ${keys} keys.`);
+  try {
+    return JSON.parse(text);
+  } catch (problem) {
+    throw refusal("body_invalid", problem instanceof Error ? problem.message : "The body is not JSON.");
+  }
+}
+
+const QUOTE = 34;
+const BACKSLASH = 92;
+const COLON = 58;
+const OPENING = [123, 91];
+const CLOSING = [125, 93];
+
+/** How deep a JSON text nests, and how many keys its widest object has: one colon outside of strings is one key. */
+function buildOf(text: string): { readonly depth: number; readonly keys: number } {
+  const widths: number[] = [];
+  let depth = 0;
+  let keys = 0;
+  for (let index = 0; index < text.length; index++) {
+    const char = text.charCodeAt(index);
+    if (char === QUOTE) index = endOfString(text, index);
+    else if (OPENING.includes(char)) depth = Math.max(depth, widths.push(0));
+    else if (CLOSING.includes(char)) widths.pop();
+    else if (char === COLON) keys = Math.max(keys, count(widths));
+  }
+  return { depth, keys };
+}
+
+function count(widths: number[]): number {
+  const last = widths.length - 1;
+  const width = (widths[last] ?? 0) + 1;
+  if (last >= 0) widths[last] = width;
+  return width;
+}
+
+function endOfString(text: string, start: number): number {
+  for (let index = start + 1; index < text.length; index++) {
+    const char = text.charCodeAt(index);
+    if (char === BACKSLASH) index++;
+    else if (char === QUOTE) return index;
+  }
+  return text.length;
+}
+
+function errorOf(issue: v.BaseIssue<unknown>): {
+  path: string;
+  message: string;
+  seen: string;
+  expected?: string;
+} {
+  const path = v.getDotPath(issue) ?? "the body";
+  return {
+    path,
+    message: issue.expected ? `saw ${issue.received}, expected ${issue.expected}.` : issue.message,
+    seen: issue.received,
+    ...(issue.expected && { expected: issue.expected }),
+  };
+}

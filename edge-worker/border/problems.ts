@@ -1,0 +1,84 @@
+import { HTTPException } from "hono/http-exception";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+
+/** Every way the API refuses, by its stable code: status, title, and what to do about it. */
+export const problems = {
+  body_too_large: [413, "The body is too large", "Send less at once; the detail names the limit."],
+  body_invalid: [400, "The body is not usable JSON", "Send one JSON value in UTF-8, at most 32 levels deep."],
+  request_invalid: [
+    400,
+    "The request has another shape",
+    "The errors name each path and what belongs there.",
+  ],
+  idempotency_key_missing: [
+    400,
+    "Redeeming needs an Idempotency-Key",
+    "Send a header Idempotency-Key, 8 to 128 visible characters, the same one for each retry of an order.",
+  ],
+  idempotency_key_reused: [
+    422,
+    "The Idempotency-Key belongs to another request",
+    "Use a new key for a new request; the same key only repeats the same request.",
+  ],
+  unauthorized: [401, "A bearer token is needed", "Send Authorization: Bearer followed by the token."],
+  origin_not_allowed: [
+    403,
+    "This origin may not call",
+    "Add the page's exact origin to the variable ORIGINS.",
+  ],
+  not_found: [404, "Nothing here", "The routes are listed in ARCHITECTURE.md."],
+  plan_unknown: [404, "No plan has this hash", "Ask POST /v1/decide: its reply names the live plan."],
+  segment_unknown: [404, "No segment has this name", "Name a segment of the live rules."],
+  audience_unknown: [404, "No audience has this name", "Name an audience of the live rules."],
+  rules_missing: [404, "No rules are published", "Publish a rules document with PUT /v1/rules."],
+  rules_invalid: [422, "The rules document has errors", "The errors name each path and what belongs there."],
+  offer_code_invalid: [409, "Not a code of ours", "Let the shopper check what they typed."],
+  offer_not_yours: [
+    409,
+    "The code was given to someone else",
+    "A code only counts for the visitor it was shown to.",
+  ],
+  offer_expired: [409, "The code has expired", "The shopper is given a new one if the offer still stands."],
+  offer_currency: [409, "The offer is in another currency", "Send the amount in the store's currency."],
+  offer_minimum: [409, "The basket is below the minimum", "The detail names the minimum."],
+  offer_used: [409, "The code has been used", "Each code counts once."],
+  offer_limit: [409, "This visitor has used the offer up", "The offer's per_visitor says how often."],
+  offer_budget: [409, "The offer's budget is spent", "Raise the budget in the rules to go on."],
+  unavailable: [503, "A part of the service is away", "Try again after the seconds in Retry-After."],
+  unexpected: [
+    500,
+    "Something went wrong on our side",
+    "Try again; the request changed nothing that it should not.",
+  ],
+} as const satisfies { [code: string]: readonly [ContentfulStatusCode, string, string] };
+
+/** Stable names of refusals, for programs. */
+export type ProblemCode = keyof typeof problems;
+
+/**
+ * A refusal to throw: it becomes an RFC 9457 problem document.
+ *
+ * @param detail what was seen and what would be valid, in one or two sentences.
+ */
+export function refusal(code: ProblemCode, detail: string, more: object = {}): HTTPException {
+  return new HTTPException(problems[code][0], { res: problemResponse(code, detail, more) });
+}
+
+/** An RFC 9457 problem document as a response. */
+export function problemResponse(code: ProblemCode, detail: string, more: object = {}): Response {
+  const [status, title] = problems[code];
+  const body = { type: `/v1/problems/${code}`, title, status, code, detail, ...more };
+  const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" });
+  if (status === 401) headers.set("www-authenticate", 'Bearer realm="shopkeeper"');
+  if (status === 503) headers.set("retry-after", "2");
+  return new Response(JSON.stringify(body), { status, headers });
+}
+
+/** The page behind a problem's `type`, in plain text; all of them without a code. */
+export function problemPage(code?: string): string | undefined {
+  const listed = Object.entries(problems).filter(([name]) => code === undefined || name === code);
+  const lines = listed.map(
+    ([name, [status, title, advice]]) => `${name} (${status})\n  ${title}. ${advice}\n`,
+  );
+  return lines.length > 0 ? lines.join("\n") : undefined;
+}

@@ -1,0 +1,99 @@
+import * as v from "valibot";
+import type { Json } from "../../rules/json.ts";
+import { LIMITS, type OutcomeKind, PROTOCOL_VERSION } from "../../rules/wire.ts";
+import { DEVICES, SIMULATIONS } from "../facts/preview.ts";
+
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+const visitor = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9_-]{8,64}$/, "8 to 64 letters, digits, - or _ are expected."),
+);
+const moment = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
+const currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, "Three capital letters (ISO 4217) are expected."));
+const amount = v.pipe(v.number(), v.minValue(0), v.maxValue(1e9));
+const kinds: readonly OutcomeKind[] = ["exposure", "click", "dismiss", "purchase", "vital"];
+
+// What came out of JSON.parse is JSON.
+const json = v.custom<Json>(() => true);
+const facts = v.record(name, json);
+
+const consent = v.object({ personalization: v.boolean(), analytics: v.boolean(), ads: v.boolean() });
+
+const answers = v.pipe(
+  v.array(json),
+  v.check(
+    (list) => JSON.stringify(list).length <= LIMITS.answersBytes,
+    `The answers have more than ${LIMITS.answersBytes} characters of JSON, which is the limit.`,
+  ),
+);
+
+/** Body of `POST /v1/decide`. */
+export const decideSchema = v.object({
+  v: v.literal(PROTOCOL_VERSION),
+  slots: v.pipe(v.array(name), v.maxLength(LIMITS.slots)),
+  consent,
+  page: v.record(name, v.union([v.pipe(v.string(), v.maxLength(4096)), v.number()])),
+  language: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
+  visitor: v.exactOptional(visitor),
+  customer: v.exactOptional(v.pipe(v.string(), v.maxLength(4096))),
+  plan: v.exactOptional(name),
+  answers: v.exactOptional(answers),
+  first: v.exactOptional(v.literal(true)),
+  codes: v.exactOptional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(20))),
+  member: v.exactOptional(v.record(name, name)),
+  preview: v.exactOptional(
+    v.object({
+      token: v.exactOptional(v.pipe(v.string(), v.maxLength(4096))),
+      country: v.exactOptional(
+        v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, "Two capital letters (ISO 3166) are expected.")),
+      ),
+      device: v.exactOptional(v.picklist(Object.keys(DEVICES))),
+      time: v.exactOptional(moment),
+      facts: v.exactOptional(facts),
+    }),
+  ),
+});
+
+/** One reported outcome. */
+export const outcomeSchema = v.object({
+  id: name,
+  kind: v.picklist(kinds),
+  time: moment,
+  decision: v.exactOptional(name),
+  campaign: v.exactOptional(name),
+  variant: v.exactOptional(name),
+  slot: v.exactOptional(name),
+  holdout: v.exactOptional(v.literal(true)),
+  transaction_id: v.exactOptional(name),
+  value: v.exactOptional(v.pipe(v.number(), v.minValue(-1e9), v.maxValue(1e9))),
+  currency: v.exactOptional(currency),
+  metric: v.exactOptional(name),
+});
+
+/** Body of `POST /v1/outcomes`. */
+export const outcomesSchema = v.object({
+  v: v.literal(PROTOCOL_VERSION),
+  visitor,
+  consent,
+  preview: v.exactOptional(v.literal(true)),
+  outcomes: v.pipe(v.array(outcomeSchema), v.maxLength(LIMITS.outcomes)),
+});
+
+/** Body of `POST /v1/offers/verify` and `/redeem`; `amount` is the basket's subtotal in major units. */
+export const basketSchema = v.object({
+  code: v.pipe(v.string(), v.maxLength(64)),
+  visitor: v.exactOptional(visitor),
+  customer: v.exactOptional(name),
+  order: v.exactOptional(name),
+  amount,
+  currency,
+});
+
+/** Body of `POST /v1/explain`. */
+export const explainSchema = v.object({ segment: name, facts });
+
+/** Body of `POST /v1/preview`. */
+export const previewSchema = v.object({
+  may: v.pipe(v.array(v.picklist(SIMULATIONS)), v.minLength(1)),
+  minutes: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60))),
+});

@@ -1,0 +1,30 @@
+import type { Ledger } from "./stores/ledger.ts";
+import type { Message } from "./stores/messages.ts";
+
+/** Everything the Worker is given by `wrangler.toml` and by its secrets. */
+export type Env = {
+  /** Rule sets: one immutable key per version, plans by hash, and the pointer `live`. */
+  readonly RULES: KVNamespace;
+  /** Outcomes, audience members, customers and the audit trail. */
+  readonly DB: D1Database;
+  /** One object per offer: redemptions and what is left of the budget. */
+  readonly LEDGER: DurableObjectNamespace<Ledger>;
+  /** Outcomes and membership changes on their way to the database. */
+  readonly OUTCOMES: Queue<Message>;
+  /** The built script and whatever else is served as it is. */
+  readonly ASSETS: Fetcher;
+  /** Origins that may call from a browser, comma separated; the Worker's own always may. */
+  readonly ORIGINS: string;
+  /** `"true"` only on a developer's machine: anyone may simulate facts. */
+  readonly DEVELOPMENT: string;
+  /** Bearer token of the merchant's tools. */
+  readonly ADMIN_TOKEN: string;
+  /** Bearer token of the shop's back end. */
+  readonly SHOP_TOKEN: string;
+  /** Signs offer codes: base64url of 32 bytes. While keys change: `2:new,1:old`, and the first one signs. */
+  readonly OFFER_KEY: string;
+  /** Verifies the shop's customer tokens (HS256): base64url of 32 bytes. */
+  readonly CUSTOMER_KEY: string;
+  /** Signs preview tokens (HS256): base64url of 32 bytes. */
+  readonly PREVIEW_KEY: string;
+};

@@ -1,0 +1,15 @@
+import { createApp } from "./app.ts";
+import type { Env } from "./env.ts";
+import { consume } from "./queue.ts";
+import { expireMembers } from "./stores/members.ts";
+
+export { Ledger } from "./stores/ledger.ts";
+
+const app = createApp();
+
+/** What is deployed: the API, the writer behind the queue, and the hourly clearing up. */
+export default {
+  fetch: (request, env, context) => app.fetch(request, env, context),
+  queue: consume,
+  scheduled: (_event, env) => expireMembers(env.DB, Date.now()),
+} satisfies ExportedHandler<Env>;

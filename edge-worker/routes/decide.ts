@@ -1,0 +1,48 @@
+import { LIMITS } from "../../rules/wire.ts";
+import { type Answered, answer, answerNothing, type Visit } from "../answer.ts";
+import { readBody, SHOPPER_SHAPE } from "../border/body.ts";
+import { decideSchema } from "../border/shapes.ts";
+import { consented } from "../facts/assemble.ts";
+import { observe } from "../facts/edge.ts";
+import { simulationOf } from "../facts/preview.ts";
+import { type Asked, afterwards, type Parts } from "../parts.ts";
+import { stopwatch } from "../stopwatch.ts";
+import { send } from "../stores/messages.ts";
+import type { LiveRules } from "../stores/rules.ts";
+
+/** Ids of previewed decisions begin like this, so that what comes of them is not counted. */
+export const PREVIEW_PREFIX = "preview-";
+
+/** `POST /v1/decide`: one page view's banners, offers and audiences. */
+export function decideRoute({ rules, clock }: Parts) {
+  return async (context: Asked): Promise<Response> => {
+    const watch = stopwatch();
+    const { env, req } = context;
+    const body = await readBody(req.raw, decideSchema, { ...SHOPPER_SHAPE, bytes: LIMITS.decideBytes });
+    watch.lap("body");
+    const live = await rules.live(env, afterwards(context));
+    watch.lap("rules");
+    const now = clock();
+    const observed = observe(req.raw.headers, req.raw.cf);
+    const simulation = await simulationOf(body.preview, env, now);
+    const id = `${simulation ? PREVIEW_PREFIX : ""}${crypto.randomUUID()}`;
+    const request = consented(body, observed);
+    const visit = { id, env, request, observed, now, ...(simulation && { simulation }) };
+    const { reply, changes } = await answerBy(live, visit);
+    watch.lap("decide");
+    // Tried twice: the device has been told already, and will not ask about the same change again.
+    const write = () => send(env.OUTCOMES, changes);
+    if (changes.length > 0) afterwards(context)(write().catch(write));
+    return context.json(reply, 200, {
+      "cache-control": "private, no-store",
+      "server-timing": watch.header(),
+    });
+  };
+}
+
+async function answerBy({ ruleSet, stale }: LiveRules, visit: Visit): Promise<Answered> {
+  const answered = ruleSet ? await answer(visit, ruleSet) : { reply: answerNothing(visit), changes: [] };
+  if (!stale) return answered;
+  const { reply, changes } = answered;
+  return { changes, reply: { ...reply, degraded: ["rules", ...(reply.degraded ?? [])] } };
+}

@@ -1,0 +1,29 @@
+import { explain } from "../../rules/explain.ts";
+import { unknownName } from "../../rules/problem.ts";
+import { readBody, SHOPPER_SHAPE } from "../border/body.ts";
+import { refusal } from "../border/problems.ts";
+import { explainSchema } from "../border/shapes.ts";
+import { type Asked, afterwards, type Parts } from "../parts.ts";
+
+const EXPLAIN_BYTES = 64 * 1024;
+
+/** `POST /v1/explain`: why these facts are in a segment of the live rules, or not. */
+export function explainRoute({ rules }: Parts) {
+  return async (context: Asked): Promise<Response> => {
+    const { env, req } = context;
+    const { segment, facts } = await readBody(req.raw, explainSchema, {
+      ...SHOPPER_SHAPE,
+      bytes: EXPLAIN_BYTES,
+    });
+    const { ruleSet } = await rules.live(env, afterwards(context));
+    if (!ruleSet) throw refusal("rules_missing", "No rules are known right now.");
+    const segments = ruleSet.document.segments ?? {};
+    const known = Object.hasOwn(segments, segment) ? segments[segment] : undefined;
+    if (!known) {
+      const named = { name: segment, kind: "segment", valid: Object.keys(segments) };
+      throw refusal("segment_unknown", unknownName("segment_unknown", "/segment", named).message);
+    }
+    const explanation = explain(known.when, facts);
+    return context.json({ segment, rules: ruleSet.version, truth: explanation.truth, explanation });
+  };
+}

@@ -1,0 +1,53 @@
+import { LIMITS, type Outcome, type OutcomesRequest } from "../../rules/wire.ts";
+import { readBody, SHOPPER_SHAPE } from "../border/body.ts";
+import { refusal } from "../border/problems.ts";
+import { outcomesSchema } from "../border/shapes.ts";
+import { type Asked, afterwards, type Parts } from "../parts.ts";
+import { type LeaveMessage, type Message, send } from "../stores/messages.ts";
+import { PREVIEW_PREFIX } from "./decide.ts";
+
+/** `POST /v1/outcomes`: what a device saw and did. Answered 204 only when it is safe to forget there. */
+export function outcomesRoute(parts: Parts) {
+  return async (context: Asked): Promise<Response> => {
+    const limits = { ...SHOPPER_SHAPE, bytes: LIMITS.outcomesBytes };
+    const body = await readBody(context.req.raw, outcomesSchema, limits);
+    const messages = body.preview ? [] : await messagesOf(body, parts, context);
+    try {
+      await send(context.env.OUTCOMES, messages);
+    } catch {
+      throw refusal("unavailable", "The outcomes could not be kept. Keep them and send them again.");
+    }
+    return context.body(null, 204);
+  };
+}
+
+async function messagesOf(body: OutcomesRequest, parts: Parts, context: Asked): Promise<readonly Message[]> {
+  const received = parts.clock();
+  const { visitor, consent } = body;
+  const outcomes = body.outcomes.filter(({ decision = "" }) => !decision.startsWith(PREVIEW_PREFIX));
+  const bought = outcomes.filter(({ kind }) => kind === "purchase");
+  const leaves = bought.length > 0 ? await leavesOf(bought, { parts, context, visitor, received }) : [];
+  // Measuring needs consent; leaving an audience does not: it ends something that needed it.
+  const kept = consent.analytics && outcomes.length > 0;
+  return kept ? [{ kind: "outcomes", visitor, received, outcomes }, ...leaves] : leaves;
+}
+
+type Buyer = {
+  readonly parts: Parts;
+  readonly context: Asked;
+  readonly visitor: string;
+  readonly received: number;
+};
+
+/** Buyers leave every audience that buyers leave, whether they were in it or not: a join may still be on its way. */
+async function leavesOf(bought: readonly Outcome[], buyer: Buyer): Promise<readonly LeaveMessage[]> {
+  const { parts, context, visitor, received } = buyer;
+  const { ruleSet, stale } = await parts.rules.live(context.env, afterwards(context));
+  if (!ruleSet && stale)
+    throw refusal("unavailable", "The rules are not known right now. Send the outcomes again.");
+  // By the device's clock, so that a report sent late does not undo what happened since; never later than now.
+  const decided = Math.min(received, Math.max(...bought.map(({ time }) => time)));
+  return Object.entries(ruleSet?.document.audiences ?? {})
+    .filter(([, { leave_on = [] }]) => leave_on.includes("purchase"))
+    .map(([audience]) => ({ kind: "leave", audience, visitor, decided }));
+}

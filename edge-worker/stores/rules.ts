@@ -1,0 +1,97 @@
+import * as v from "valibot";
+import type { Document } from "../../rules/document.ts";
+import { canonical } from "../../rules/json.ts";
+import { parseDocument } from "../../rules/parse.ts";
+import { within } from "../deadline.ts";
+import { type RuleSet, ruleSetOf } from "../decide/rule-set.ts";
+import type { Env } from "../env.ts";
+
+/** The rules to decide with now; `stale` when the store could not be asked. */
+export type LiveRules = { readonly ruleSet?: RuleSet; readonly checkedAt: number; readonly stale: boolean };
+
+/** Rule sets behind their pointer, with the last good one kept in this isolate. */
+export type RulesStore = {
+  /** Never throws: what it cannot get in time is stale or absent. `waitUntil` lets a late answer still arrive. */
+  readonly live: (env: Env, waitUntil: (work: Promise<unknown>) => void) => Promise<LiveRules>;
+  /** Stores a document under its version and makes it the live one. */
+  readonly publish: (env: Env, draft: RuleSet) => Promise<void>;
+  /** A published plan as JSON text. */
+  readonly planText: (env: Env, hash: string) => Promise<string | undefined>;
+};
+
+/** Milliseconds after which the pointer is looked at again; with KV's own cache a publish is seen within a minute. */
+const FRESH_MS = 30_000;
+/** Milliseconds between attempts while the store is away. */
+const RETRY_MS = 5_000;
+const CACHE_S = 30;
+/** Milliseconds a decision waits for the store, with and without something to fall back on. */
+const WARM_MS = 150;
+const COLD_MS = 350;
+
+const PointerSchema = v.object({ version: v.string(), at: v.number() });
+
+type Pointer = v.InferOutput<typeof PointerSchema>;
+type Good = { readonly ruleSet: RuleSet; readonly at: number };
+
+/** @param clock milliseconds since 1970. */
+export function createRulesStore(clock: () => number = Date.now): RulesStore {
+  let good: Good | undefined;
+  let checkedAt = 0;
+  let triedAt = 0;
+
+  async function refresh(env: Env): Promise<true> {
+    const pointer = await readPointer(env);
+    // A copy of the store that lags behind must not bring back what was replaced.
+    const isNews = pointer && pointer.at >= (good?.at ?? 0) && pointer.version !== good?.ruleSet.version;
+    if (isNews) good = { ruleSet: await readRuleSet(env, pointer.version), at: pointer.at };
+    checkedAt = clock();
+    return true;
+  }
+
+  return {
+    async live(env, waitUntil) {
+      const now = clock();
+      const fresh = now - checkedAt < FRESH_MS;
+      const resting = now - triedAt < RETRY_MS;
+      if (!good || !(fresh || resting)) {
+        triedAt = now;
+        const work = refresh(env);
+        waitUntil(work.catch(() => undefined));
+        await within(good ? WARM_MS : COLD_MS, work);
+      }
+      return { ...(good && { ruleSet: good.ruleSet }), checkedAt, stale: clock() - checkedAt >= FRESH_MS };
+    },
+    async publish(env, draft) {
+      const { document, plan, version } = draft;
+      const at = clock();
+      await env.RULES.put(`rules:${version}`, JSON.stringify(document));
+      await env.RULES.put(`plan:${plan.hash}`, JSON.stringify(plan));
+      // Last, so that a pointer never names what is not there.
+      await env.RULES.put("live", JSON.stringify({ version, at } satisfies Pointer));
+      good = { ruleSet: draft, at };
+      checkedAt = at;
+    },
+    async planText(env, hash) {
+      if (good?.ruleSet.plan.hash === hash) return JSON.stringify(good.ruleSet.plan);
+      return (await env.RULES.get(`plan:${hash}`, { cacheTtl: 3600 })) ?? undefined;
+    },
+  };
+}
+
+/** A valid document as a rule set: its version is the first 16 hex digits of the SHA-256 of its canonical JSON. */
+export async function draftOf(document: Document): Promise<RuleSet> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(canonical(document)));
+  const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return ruleSetOf(document, hex.slice(0, 16));
+}
+
+async function readPointer(env: Env): Promise<Pointer | undefined> {
+  const pointer: unknown = await env.RULES.get("live", { type: "json", cacheTtl: CACHE_S });
+  return pointer === null ? undefined : v.parse(PointerSchema, pointer);
+}
+
+async function readRuleSet(env: Env, version: string): Promise<RuleSet> {
+  const parsed = parseDocument(await env.RULES.get(`rules:${version}`, { type: "json", cacheTtl: 3600 }));
+  if (!parsed.ok) throw new Error(`The stored rules ${version} do not parse: ${parsed.errors[0]?.message}`);
+  return ruleSetOf(parsed.document, version);
+}
