@@ -17,7 +17,7 @@ export type Shopper = {
   readonly country?: string;
   readonly city?: string;
   readonly device?: "desktop" | "iPhone";
-  /** A choice made before the script loads; `true` agrees to everything, `false` to nothing. */
+  /** A choice made on an earlier visit; `true` agrees to everything, `false` to nothing. */
   readonly consent?: boolean | Consent;
   /** Global Privacy Control. */
   readonly gpc?: boolean;
@@ -85,7 +85,7 @@ const ZONES: { readonly [country: string]: string } = {
 async function prepare(context: BrowserContext, { consent, gpc }: Shopper) {
   await context.addInitScript(measureShift);
   if (gpc) await context.addInitScript(signalPrivacy);
-  if (consent !== undefined) await context.addInitScript(queueConsent, wholeConsent(consent));
+  if (consent !== undefined) await context.addInitScript(keepConsent, wholeConsent(consent));
 }
 
 function wholeConsent(consent: boolean | Consent): Consent {
@@ -134,9 +134,8 @@ function signalPrivacy() {
   Object.defineProperty(navigator, "globalPrivacyControl", { value: true });
 }
 
-function queueConsent(choice: unknown) {
-  const queue: unknown[] = [];
-  const stub = (...command: unknown[]) => void queue.push(command);
-  Object.assign(window, { shopkeeper: Object.assign(stub, { q: queue }) });
-  stub("consent", choice);
+/** The shop keeps the choice so, and tells Consent Mode of it on every page. A later choice on the page stays. */
+function keepConsent(choice: unknown) {
+  const key = "souk-consent";
+  if (localStorage.getItem(key) === null) localStorage.setItem(key, JSON.stringify(choice));
 }
