@@ -34,6 +34,7 @@ export function audienceChange(entry: unknown, time: number): AudienceChange | u
 export function pushConsent(consent: Consent, layer: unknown[] = dataLayer()): void {
   gtagOf(layer)("consent", "update", {
     personalization_storage: state(consent.personalization),
+    functionality_storage: state(consent.personalization),
     analytics_storage: state(consent.analytics),
     ad_storage: state(consent.ads),
     ad_user_data: state(consent.ads),

@@ -93,7 +93,7 @@ function SessionPart({ session, now }: { readonly session: Session; readonly now
 }
 
 function Event({ event }: { readonly event: ShopEvent }) {
-  const { name, time, items = [], ...parameters } = event;
+  const { name, time, items = [], id: _onlyForTheEdge, ...parameters } = event;
   return (
     <li>
       <time dateTime={new Date(time).toISOString()}>{clock(time)}</time>

@@ -1,8 +1,9 @@
 /** The round button, the drawer, its head and its tabs. */
 export const frame = /* css */ `
+/* A page with a bar of its own at the bottom may lift the button over it. */
 .launch {
   position: fixed;
-  inset-block-end: 16px;
+  inset-block-end: calc(16px + var(--shopkeeper-console-lift, 0px));
   inset-inline-end: 16px;
   width: 44px;
   height: 44px;
