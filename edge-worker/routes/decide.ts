@@ -20,7 +20,7 @@ export function decideRoute({ rules, clock }: Parts) {
     const { env, req } = context;
     const body = await readBody(req.raw, decideSchema, { ...SHOPPER_SHAPE, bytes: LIMITS.decideBytes });
     watch.lap("body");
-    const live = await rules.live(env, afterwards(context));
+    const live = await rules.live(env, afterwards(context), "page");
     watch.lap("rules");
     const now = clock();
     const observed = observe(req.raw.headers, req.raw.cf);

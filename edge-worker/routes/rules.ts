@@ -22,9 +22,16 @@ export function publishRoute({ rules, clock }: Parts) {
     const draft = await draftOf(parsed.document);
     const previous = (await rules.live(env, afterwards(context))).ruleSet?.version;
     const { version, plan } = draft;
-    // Before the pointer moves: what cannot be traced is not published.
-    await record(env.DB, { time: clock(), action: "publish", version, ...(previous && { previous }) });
-    await rules.publish(env, draft);
+    try {
+      // Before the pointer moves: what cannot be traced is not published.
+      await record(env.DB, { time: clock(), action: "publish", version, ...(previous && { previous }) });
+      await rules.publish(env, draft);
+    } catch {
+      throw refusal(
+        "unavailable",
+        "The rules could not be stored, so what was live stays live. Publish them again.",
+      );
+    }
     return context.json({
       version,
       plan: plan.hash,

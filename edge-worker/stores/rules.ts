@@ -9,10 +9,17 @@ import type { Env } from "../env.ts";
 /** The rules to decide with now; `stale` when the store could not be asked. */
 export type LiveRules = { readonly ruleSet?: RuleSet; readonly checkedAt: number; readonly stale: boolean };
 
+type WaitUntil = (work: Promise<unknown>) => void;
+
 /** Rule sets behind their pointer, with the last good one kept in this isolate. */
 export type RulesStore = {
-  /** Never throws: what it cannot get in time is stale or absent. `waitUntil` lets a late answer still arrive. */
-  readonly live: (env: Env, waitUntil: (work: Promise<unknown>) => void) => Promise<LiveRules>;
+  /**
+   * Never throws: what it cannot get in time is stale or absent.
+   *
+   * @param waitUntil lets a late answer still arrive, for the next to ask.
+   * @param asking how long a first answer is waited for: a page not long, a tool until it is there.
+   */
+  readonly live: (env: Env, waitUntil: WaitUntil, asking?: keyof typeof COLD_MS) => Promise<LiveRules>;
   /** Stores a document under its version and makes it the live one. */
   readonly publish: (env: Env, draft: RuleSet) => Promise<void>;
   /** A published plan as JSON text. */
@@ -23,10 +30,11 @@ export type RulesStore = {
 const FRESH_MS = 30_000;
 /** Milliseconds between attempts while the store is away. */
 const RETRY_MS = 5_000;
+/** Seconds that KV may answer from its own cache: short, because it remembers what it did not find too. */
 const CACHE_S = 30;
-/** Milliseconds a decision waits for the store, with and without something to fall back on. */
+/** Milliseconds that are waited for the store, with and without something to fall back on. */
 const WARM_MS = 150;
-const COLD_MS = 350;
+const COLD_MS = { page: 350, tool: 5_000 } as const;
 
 const PointerSchema = v.object({ version: v.string(), at: v.number() });
 
@@ -49,7 +57,7 @@ export function createRulesStore(clock: () => number = Date.now): RulesStore {
   }
 
   return {
-    async live(env, waitUntil) {
+    async live(env, waitUntil, asking = "tool") {
       const now = clock();
       const fresh = now - checkedAt < FRESH_MS;
       const resting = now - triedAt < RETRY_MS;
@@ -57,7 +65,7 @@ export function createRulesStore(clock: () => number = Date.now): RulesStore {
         triedAt = now;
         const work = refresh(env);
         waitUntil(work.catch(() => undefined));
-        await within(good ? WARM_MS : COLD_MS, work);
+        await within(good ? WARM_MS : COLD_MS[asking], work);
       }
       return { ...(good && { ruleSet: good.ruleSet }), checkedAt, stale: clock() - checkedAt >= FRESH_MS };
     },
@@ -73,7 +81,7 @@ export function createRulesStore(clock: () => number = Date.now): RulesStore {
     },
     async planText(env, hash) {
       if (good?.ruleSet.plan.hash === hash) return JSON.stringify(good.ruleSet.plan);
-      return (await env.RULES.get(`plan:${hash}`, { cacheTtl: 3600 })) ?? undefined;
+      return (await env.RULES.get(`plan:${hash}`, { cacheTtl: CACHE_S })) ?? undefined;
     },
   };
 }
@@ -91,7 +99,7 @@ async function readPointer(env: Env): Promise<Pointer | undefined> {
 }
 
 async function readRuleSet(env: Env, version: string): Promise<RuleSet> {
-  const parsed = parseDocument(await env.RULES.get(`rules:${version}`, { type: "json", cacheTtl: 3600 }));
+  const parsed = parseDocument(await env.RULES.get(`rules:${version}`, { type: "json", cacheTtl: CACHE_S }));
   if (!parsed.ok) throw new Error(`The stored rules ${version} do not parse: ${parsed.errors[0]?.message}`);
   return ruleSetOf(parsed.document, version);
 }

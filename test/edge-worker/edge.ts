@@ -6,6 +6,7 @@ import type { Message } from "../../edge-worker/stores/messages.ts";
 import { createRulesStore } from "../../edge-worker/stores/rules.ts";
 import type { DecideReply, DecideRequest } from "../../rules/wire.ts";
 import { EVERYONE, STORE } from "../builders/document.ts";
+import { testSecrets } from "../builders/secrets.ts";
 
 /** Noon in Dubai on Saturday 21 November 2026. */
 export const NOON = Date.UTC(2026, 10, 21, 8);
@@ -43,7 +44,8 @@ export function createEdge(bindings: Partial<Env> = {}) {
   };
   const time = () => clock.now;
   const app = createApp({ rules: createRulesStore(time), clock: time });
-  const all = { ...env, OUTCOMES, ...bindings };
+  // A developer's own .dev.vars is not what is tested.
+  const all = { ...env, ...testSecrets, DEVELOPMENT: "false", ORIGINS: "", OUTCOMES, ...bindings };
 
   async function ask(path: string, { headers, body, method, cf }: Init = {}): Promise<Response> {
     const context = createExecutionContext();

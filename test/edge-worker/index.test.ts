@@ -1,14 +1,14 @@
 import { env, exports } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
 import { CAMPAIGN } from "../builders/document.ts";
-import { ADMIN, ALL, asking, documentOf, VISITOR } from "./edge.ts";
+import { ALL, asking, documentOf, VISITOR } from "./edge.ts";
 
 const URL_ = "https://edge.example";
 
 test("the deployed Worker publishes, decides and keeps outcomes", async () => {
   const published = await exports.default.fetch(`${URL_}/v1/rules`, {
     method: "PUT",
-    headers: ADMIN,
+    headers: { authorization: `Bearer ${env.ADMIN_TOKEN}` },
     body: JSON.stringify(
       documentOf({
         segments: { uae: { when: { "geo.country": "AE" } } },
