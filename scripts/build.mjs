@@ -1,6 +1,6 @@
 import { command, say, step } from "./progress.mjs";
 import { run, tool } from "./run.mjs";
-import { build, generateTypes } from "./steps/build.mjs";
+import { build, checkSize, generateTypes } from "./steps/build.mjs";
 import { install } from "./steps/install.mjs";
 import { sizeTable } from "./steps/size.mjs";
 
@@ -14,4 +14,5 @@ await command(async () => {
     run(tool("wrangler", ["deploy", "--dry-run", "--outdir", "dist/worker"], LOG)),
   );
   say(sizeTable().join("\n"));
+  checkSize();
 });

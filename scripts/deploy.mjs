@@ -1,6 +1,6 @@
 import { command, step } from "./progress.mjs";
 import { run, tool } from "./run.mjs";
-import { build } from "./steps/build.mjs";
+import { build, checkSize } from "./steps/build.mjs";
 import { install } from "./steps/install.mjs";
 
 const LOG = ".cache/deploy.log";
@@ -11,6 +11,7 @@ const given = process.argv.slice(2);
 await command(async () => {
   await install(LOG);
   await build(LOG);
+  checkSize();
   if (!given.includes("--dry-run")) {
     await step("Bringing the database up to date", () =>
       run(tool("wrangler", ["d1", "migrations", "apply", "DB", "--remote"])),

@@ -102,6 +102,8 @@ export function environment() {
     ...process.env,
     PATH: [path.join(ROOT, "node_modules/.bin"), process.env.PATH].join(path.delimiter),
     DEBIAN_FRONTEND: "noninteractive",
+    // wrangler is one file of 15 MB, which takes longer to compile than to run.
+    NODE_COMPILE_CACHE: path.join(ROOT, ".cache/node"),
     WRANGLER_SEND_METRICS: "false",
     WRANGLER_HIDE_BANNER: "true",
     CLOUDFLARE_CF_FETCH_ENABLED: "false",

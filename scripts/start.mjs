@@ -48,7 +48,7 @@ async function open(shop, token) {
 function addresses(url) {
   const rows = [
     ["Shop", bold(url)],
-    ["QA console", `${url}?console`],
+    ["QA console", "the round button on every page, or Alt+K"],
     ["Health", `${url}v1/health`],
     ["Admin token", "ADMIN_TOKEN in .dev.vars"],
     ["Log", LOG],

@@ -27,6 +27,8 @@ const BORDERS: readonly Border[] = [
     packages: ["preact", "@preact/signals", "uplot"],
   },
   { folder: "demo-site/shop", project: ["demo-site/shop"], packages: [] },
+  { folder: "demo-site/shop/back-end.ts", project: ["demo-site/shop"], packages: ["hono"] },
+  { folder: "demo-site/shop/back-end", project: ["demo-site/shop"], packages: ["hono", "valibot"] },
   {
     folder: "demo-site/worker.ts",
     project: ["demo-site", "edge-worker/index.ts", "edge-worker/env.ts"],

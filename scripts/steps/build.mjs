@@ -13,10 +13,18 @@ const SDK = ["sdk", "rules", "rollup.config.mjs", ...SHARED];
  * @returns {Promise<void>}
  */
 export async function build(log) {
-  await whenChanged({ name: "sdk", stamps: STAMPS, makes: "dist/sdk", from: SDK }, () => buildScript(log));
+  await whenChanged({ name: "sdk", stamps: STAMPS, makes: "dist/sdk", from: SDK }, () =>
+    step("Building the script", () => run(tool("rollup", ["--config", "rollup.config.mjs"], log))),
+  );
   await whenChanged({ name: "site", stamps: STAMPS, makes: "dist/site", from: ["demo-site", ...SDK] }, () =>
     step("Building the demo shop", () => run(script("demo-site/build.ts", [], log))),
   );
+}
+
+/** Refuses a script that has outgrown its budget. */
+export function checkSize() {
+  const [problem] = overBudget();
+  if (problem) throw plainly(`${problem}.`);
 }
 
 /**
@@ -30,11 +38,4 @@ export async function generateTypes(log) {
     { name: "types", stamps: ".cache/stamps.json", makes, from: ["wrangler.toml", "package-lock.json"] },
     () => step("Generating the Worker's types", () => run(tool("wrangler", ["types"], log))),
   );
-}
-
-/** @param {string} log */
-async function buildScript(log) {
-  await step("Building the script", () => run(tool("rollup", ["--config", "rollup.config.mjs"], log)));
-  const [problem] = overBudget();
-  if (problem) throw plainly(`${problem}.`);
 }

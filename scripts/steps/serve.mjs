@@ -12,12 +12,10 @@ import { environment, modernNode, openLog, ROOT } from "../run.mjs";
 export function checkPort(port) {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once("error", () => {
-      reject(
-        plainly(
-          `Port ${port} is taken. Stop what uses it, or choose another: npm start -- --port ${port + 1}`,
-        ),
-      );
+    probe.once("error", (/** @type {NodeJS.ErrnoException} */ { code }) => {
+      const why =
+        code === "EADDRINUSE" ? "is taken. Stop what uses it, or" : `cannot be opened (${code}). Please`;
+      reject(plainly(`Port ${port} ${why} choose another: npm start -- --port ${port + 1}`));
     });
     probe.listen(port, "127.0.0.1", () => probe.close(() => resolve()));
   });
