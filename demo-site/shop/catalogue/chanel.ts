@@ -1,0 +1,98 @@
+import { flapBag, tote } from "../drawings/bags.ts";
+import { flats, pumps } from "../drawings/shoes.ts";
+import { perfume, scarf, sunglasses } from "../drawings/wear.ts";
+import type { Product } from "./product.ts";
+
+const MAKER = { item_brand: "CHANEL", item_category: "fashion" } as const;
+
+/** What the shop sells of CHANEL. */
+export const chanel: readonly Product[] = [
+  {
+    ...MAKER,
+    item_id: "chanel-quilted-flap-bag",
+    item_name: "Quilted flap bag",
+    item_category2: "bags",
+    price: 38500,
+    description: "Diamond-quilted lambskin, a chain laced with leather and a turning lock.",
+    details: ["Lambskin", "25.5 × 16 × 7 cm", "Gold-tone metal"],
+    drawing: flapBag({ leather: "#1d1d20", metal: "#d8b265" }),
+    backdrop: "#e9e3d9",
+  },
+  {
+    ...MAKER,
+    item_id: "chanel-quilted-mini-bag",
+    item_name: "Quilted flap bag, ivory",
+    item_category2: "bags",
+    price: 21900,
+    description: "The evening size of a classic, in grained calf the colour of cream.",
+    details: ["Grained calf leather", "19 × 13 × 7 cm", "Gold-tone metal"],
+    drawing: flapBag({ leather: "#e6d9c3", metal: "#cfa550" }),
+    backdrop: "#e2dccf",
+  },
+  {
+    ...MAKER,
+    item_id: "chanel-shopping-bag",
+    item_name: "Grained shopping bag",
+    item_category2: "bags",
+    price: 26400,
+    description: "Room for a day in town, in grained calf with a soft lining.",
+    details: ["Grained calf leather", "34 × 26 × 14 cm", "Inner zip pocket"],
+    drawing: tote({ leather: "#6c2436", metal: "#d8b265" }),
+    backdrop: "#eedfdc",
+  },
+  {
+    ...MAKER,
+    item_id: "chanel-round-sunglasses",
+    item_name: "Round sunglasses",
+    item_category2: "sunglasses",
+    price: 1950,
+    description: "Round acetate frames with grey shaded lenses.",
+    details: ["Acetate", "Full UV protection", "With case and cloth"],
+    drawing: sunglasses({ shape: "round", frame: "#6a4427", lens: "#4d5357" }),
+    backdrop: "#ece3d5",
+  },
+  {
+    ...MAKER,
+    item_id: "chanel-two-tone-slingbacks",
+    item_name: "Two-tone slingbacks",
+    item_category2: "shoes",
+    price: 4950,
+    description: "Beige that lengthens the leg, black at the toe that shortens the foot.",
+    details: ["Goat leather and grosgrain", "Heel 65 mm", "Sizes 35 to 41"],
+    drawing: pumps({ leather: "#d8bd98", toe: "#1f1e20", metal: "#d8b265" }),
+    backdrop: "#efe7da",
+  },
+  {
+    ...MAKER,
+    item_id: "chanel-ballet-flats",
+    item_name: "Ballet flats",
+    item_category2: "shoes",
+    price: 4300,
+    description: "Supple lambskin with a small bow and a toe in another tone.",
+    details: ["Lambskin", "Leather sole", "Sizes 35 to 41"],
+    drawing: flats({ leather: "#e9dcc7", toe: "#232225" }),
+    backdrop: "#e5ddd0",
+  },
+  {
+    ...MAKER,
+    item_id: "chanel-silk-scarf",
+    item_name: "Silk twill scarf",
+    item_category2: "scarves",
+    price: 2150,
+    description: "A square of silk twill with hand-rolled edges.",
+    details: ["Silk", "90 × 90 cm", "Hand-rolled edges"],
+    drawing: scarf({ silk: "#f4ead9", border: "#1f2a44", motif: "#b3873d" }),
+    backdrop: "#e1e2e0",
+  },
+  {
+    ...MAKER,
+    item_id: "chanel-floral-eau-de-parfum",
+    item_name: "Floral eau de parfum, 100 ml",
+    item_category2: "perfume",
+    price: 745,
+    description: "Rose and jasmine, with a clear note of bergamot.",
+    details: ["100 ml", "Eau de parfum", "Glass stopper"],
+    drawing: perfume({ scent: "#e6b25a", cap: "#17181a" }),
+    backdrop: "#f2e8d4",
+  },
+];
