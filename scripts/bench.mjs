@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { command, say } from "./progress.mjs";
-import { ROOT, run, script } from "./run.mjs";
+import { freshLog, ROOT, run, script } from "./run.mjs";
 import { build } from "./steps/build.mjs";
 import { install } from "./steps/install.mjs";
 import { sizeTable } from "./steps/size.mjs";
@@ -10,6 +10,7 @@ const LOG = ".cache/bench.log";
 const FOLDER = path.join(ROOT, "bench");
 
 await command(async () => {
+  freshLog(LOG);
   await install(LOG);
   await build(LOG);
   say(sizeTable().join("\n"));

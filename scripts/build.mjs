@@ -1,5 +1,5 @@
 import { command, say, step } from "./progress.mjs";
-import { run, tool } from "./run.mjs";
+import { freshLog, run, tool } from "./run.mjs";
 import { build, checkSize, generateTypes } from "./steps/build.mjs";
 import { install } from "./steps/install.mjs";
 import { sizeTable } from "./steps/size.mjs";
@@ -7,6 +7,7 @@ import { sizeTable } from "./steps/size.mjs";
 const LOG = ".cache/build.log";
 
 await command(async () => {
+  freshLog(LOG);
   await install(LOG);
   await build(LOG);
   await generateTypes(LOG);

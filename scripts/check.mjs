@@ -1,4 +1,5 @@
 import { command, plainly, say } from "./progress.mjs";
+import { freshLog } from "./run.mjs";
 import { build } from "./steps/build.mjs";
 import { check } from "./steps/check.mjs";
 import { install } from "./steps/install.mjs";
@@ -6,6 +7,7 @@ import { install } from "./steps/install.mjs";
 const LOG = ".cache/check.log";
 
 await command(async () => {
+  freshLog(LOG);
   await install(LOG);
   await build(LOG);
   const failed = await check(LOG);

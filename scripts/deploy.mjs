@@ -1,5 +1,5 @@
 import { command, step } from "./progress.mjs";
-import { run, tool } from "./run.mjs";
+import { freshLog, run, tool } from "./run.mjs";
 import { build, checkSize } from "./steps/build.mjs";
 import { install } from "./steps/install.mjs";
 
@@ -9,6 +9,7 @@ const LOG = ".cache/deploy.log";
 const given = process.argv.slice(2);
 
 await command(async () => {
+  freshLog(LOG);
   await install(LOG);
   await build(LOG);
   checkSize();

@@ -127,13 +127,16 @@ export function freshLog(log) {
   rmSync(path.join(ROOT, log), { force: true });
 }
 
-/** @param {string} tail */
+/**
+ * The line that says most about a failure: the first that names an error, stack and warnings aside.
+ * @param {string} tail
+ */
 function reason(tail) {
   const lines = plainText(tail)
     .split("\n")
     .map((line) => line.trim())
-    .filter(Boolean);
-  const line = lines.findLast((line) => /error|fail|cannot|not found/i.test(line)) ?? lines.at(-1);
+    .filter((line) => line !== "" && !/^(at |npm warn)/.test(line));
+  const line = lines.find((one) => /error|failed|cannot/i.test(one)) ?? lines.at(-1);
   return line?.replace(/^\[!\] |[.\s]+$/g, "").slice(0, 300);
 }
 
