@@ -1,0 +1,101 @@
+import { type RuleSet, ruleSetOf } from "../edge-worker/decide/rule-set.ts";
+import type { Facts } from "../rules/condition.ts";
+import type { Segment } from "../rules/document.ts";
+import { explain as explainCondition } from "../rules/explain.ts";
+import { isObject } from "../rules/json.ts";
+import { nearest } from "../rules/problem.ts";
+import type { Command, Given } from "./arguments.ts";
+import { readRecording } from "./events/recording.ts";
+import { EXIT, failure } from "./failure.ts";
+import { factsOf, timeFacts } from "./replay/facts.ts";
+import { replayVisitor } from "./replay/visitor.ts";
+import { columnsFrom, momentFrom } from "./replay.ts";
+import { readDocument, readText } from "./rules-file.ts";
+import { treeOf } from "./tree.ts";
+
+/** `shopkeeper explain`: why a visitor is in a segment, is not, or why that cannot be known. */
+export const explain: Command = {
+  about:
+    "Explains a segment's answer clause by clause: what was asked, what was seen, and who vouches for it.",
+  operands: ["RULES", "SEGMENT"],
+  flags: {
+    facts: {
+      value: "FACTS.json",
+      about: 'facts by name, such as { "geo.country": "AE" }; - reads them from the input',
+    },
+    events: { value: "EVENTS", about: "recorded events, as replay reads them, instead of facts" },
+    visitor: { value: "ID", about: "whose events" },
+    columns: {
+      value: "MAP.json",
+      about: "which column of a CSV file is what, see: shopkeeper replay --help",
+    },
+    at: {
+      value: "ISO",
+      about: "the moment; default: the last event in the file, and with --facts no clock at all",
+    },
+  },
+  examples: [
+    "explain rules.json returning --facts facts.json",
+    "explain rules.json returning --events events.csv --visitor 541312140 --at 2026-11-21T10:00:00Z",
+  ],
+  run: async (given, screen) => {
+    const [path = "", id = ""] = given.operands;
+    const ruleSet = ruleSetOf(await readDocument(path), "explained");
+    const segment = segmentOf(id, ruleSet);
+    const facts = await factsFrom(given, ruleSet);
+    const explanation = explainCondition(segment.when, facts);
+    const { truth } = explanation;
+    screen.out(
+      given.on("json")
+        ? JSON.stringify({ segment: id, truth, facts, explanation })
+        : treeOf({ id, segment, explanation }, screen),
+    );
+    return EXIT.fine;
+  },
+};
+
+function segmentOf(id: string, { document }: RuleSet): Segment {
+  const { segments = {} } = document;
+  const segment = Object.hasOwn(segments, id) ? segments[id] : undefined;
+  if (segment) return segment;
+  const ids = Object.keys(segments);
+  const close = nearest(id, ids);
+  const hint = close ? `did you mean "${close}"?` : `there are: ${ids.slice(0, 12).join(", ") || "none"}`;
+  throw failure(EXIT.usage, `there is no segment "${id}"; ${hint}`);
+}
+
+async function factsFrom(given: Given, ruleSet: RuleSet): Promise<Facts> {
+  const [facts, events] = [given.text("facts"), given.text("events")];
+  if ((facts === undefined) === (events === undefined))
+    throw failure(EXIT.usage, "say what is known: either --facts FACTS.json or --events EVENTS --visitor ID");
+  return facts === undefined ? recordedFacts(given, ruleSet) : givenFacts(facts, given, ruleSet);
+}
+
+async function givenFacts(path: string, given: Given, { clock }: RuleSet): Promise<Facts> {
+  const at = momentFrom(given.text("at"));
+  const facts = parsed(await readText(path));
+  if (!isObject(facts))
+    throw failure(EXIT.problems, `${path}: facts are a JSON object, such as { "geo.country": "AE" }`);
+  return { ...Object.fromEntries(at === undefined ? [] : timeFacts(clock(at))), ...facts };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function recordedFacts(given: Given, ruleSet: RuleSet): Promise<Facts> {
+  const visitor = given.text("visitor");
+  if (!visitor) throw failure(EXIT.usage, "--events needs --visitor ID: whose events?");
+  const path = given.text("events") ?? "";
+  const { journals, last } = await readRecording(path, await columnsFrom(given.text("columns")));
+  const events = journals.get(visitor);
+  if (!events) throw failure(EXIT.usage, `${path} has no event of a visitor "${visitor}"`);
+  const now = momentFrom(given.text("at")) ?? last;
+  // As replay sees it: what the rules would have shown on the way is remembered too.
+  const journal = replayVisitor(ruleSet, { visitor, events, at: now });
+  return factsOf({ ruleSet, visitor, journal, now });
+}

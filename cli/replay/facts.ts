@@ -1,0 +1,80 @@
+import type { RuleSet } from "../../edge-worker/decide/rule-set.ts";
+import type { LocalTime } from "../../rules/clock.ts";
+import type { Facts } from "../../rules/condition.ts";
+import type { ShopEvent } from "../../rules/event.ts";
+import { fold } from "../../rules/fold.ts";
+import { isObject, type Json } from "../../rules/json.ts";
+
+/** A visitor at one moment. */
+export type Standing = {
+  readonly ruleSet: RuleSet;
+  readonly visitor: string;
+  /** What the device remembers, oldest first; what comes after `now` does not exist yet. */
+  readonly journal: readonly ShopEvent[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** The event whose page is being looked at. Between pages there are no `page.*` facts. */
+  readonly page?: ShopEvent;
+};
+
+type Entries = readonly (readonly [fact: string, value: Json])[];
+
+/** The facts that the edge would have about a visitor who agreed to everything. */
+export function factsOf({ ruleSet, visitor, journal, now, page }: Standing): Facts {
+  const answers = fold(ruleSet.plan, journal, now);
+  return Object.fromEntries([
+    ["visitor.id", visitor],
+    ...CONSENT,
+    ...ruleSet.plan.questions.flatMap(({ fact }, index): Entries => entry(fact, answers[index])),
+    ...EDGE.flatMap((space) => prefixed(space, lastKnown(space, journal, now))),
+    ...(page ? prefixed("page", pageOf(page)) : []),
+    ...timeFacts(ruleSet.clock(now)),
+  ]);
+}
+
+/** The clock's facts, in the store's zone. */
+export function timeFacts({ date, hour, weekday }: LocalTime): Entries {
+  return prefixed("time", { date, hour, weekday, month: Number(date.slice(5, 7)) });
+}
+
+const CONSENT: Entries = [
+  ["consent.personalization", true],
+  ["consent.analytics", true],
+  ["consent.ads", true],
+];
+
+/** What an event may say in the edge's place. */
+const EDGE = ["geo", "device"];
+
+// The edge sees a country with each request; a recording may say it only where it changed.
+function lastKnown(space: string, journal: readonly ShopEvent[], now: number): Json | undefined {
+  return journal.findLast((event) => event.time <= now && isObject(event[space]))?.[space];
+}
+
+const PAGE_TYPES: { readonly [event: string]: string | undefined } = {
+  view_item: "product",
+  view_item_list: "list",
+  search: "search",
+  view_search_results: "search",
+  view_cart: "cart",
+  begin_checkout: "checkout",
+};
+
+/** What the page of an event would say of itself. */
+function pageOf({ name, items = [], page }: ShopEvent): Json {
+  if (isObject(page)) return page;
+  const type = PAGE_TYPES[name];
+  const [item] = items;
+  if (type !== "product" || !item) return type ? { type } : {};
+  const { item_name, ...facts } = item;
+  return { ...facts, type };
+}
+
+function prefixed(space: string, values: Json | undefined): Entries {
+  if (!isObject(values)) return [];
+  return Object.entries(values).flatMap(([name, value]) => entry(`${space}.${name}`, value));
+}
+
+function entry(fact: string, value: Json | undefined): Entries {
+  return value === undefined || value === null ? [] : [[fact, value]];
+}

@@ -1,0 +1,100 @@
+import type { Discount, Document, Offer } from "../../rules/document.ts";
+import { durationMs } from "../../rules/duration.ts";
+import type { ShopEvent } from "../../rules/event.ts";
+import { toMinor } from "../../rules/money.ts";
+
+/** A purchase that would have used an offer. `off` is in minor units. */
+export type Claim = {
+  readonly offer: string;
+  readonly visitor: string;
+  readonly time: number;
+  readonly off: number;
+};
+
+/** The offers that one visitor holds. */
+export type Purse = {
+  /** Hands an offer over. @returns false while the visitor still has it. */
+  readonly give: (offer: string, time: number) => boolean;
+  /** What a purchase would redeem. */
+  readonly spend: (purchase: ShopEvent) => readonly Claim[];
+};
+
+type Grant = { readonly expires: number; isUsed: boolean; uses: number };
+
+/** An empty purse. Every purchase that qualifies uses the offer, so costs are the most that could come. */
+export function createPurse(visitor: string, { offers = {}, store }: Document): Purse {
+  const grants = new Map<string, Grant>();
+  const give = (id: string, time: number) => {
+    const known = grants.get(id);
+    if (known && time < known.expires) return false;
+    const expires = time + (durationMs(offers[id]?.expires ?? "") ?? 0);
+    grants.set(id, { expires, isUsed: false, uses: known?.uses ?? 0 });
+    return true;
+  };
+  const spend = (purchase: ShopEvent) => {
+    const amount = amountOf(purchase, store.currency);
+    if (amount === undefined) return [];
+    return [...grants].flatMap(([id, grant]): readonly Claim[] => {
+      const offer = offers[id];
+      if (!offer || !holds(offer, grant, { time: purchase.time, amount, currency: store.currency }))
+        return [];
+      grant.isUsed = true;
+      grant.uses++;
+      const off = discountOf(offer.discount, amount, store.currency);
+      return [{ offer: id, visitor, time: purchase.time, off }];
+    });
+  };
+  return { give, spend };
+}
+
+type Bought = { readonly time: number; readonly amount: number; readonly currency: string };
+
+function holds(
+  { minimum = 0, per_visitor }: Offer,
+  grant: Grant,
+  { time, amount, currency }: Bought,
+): boolean {
+  if (grant.isUsed || time >= grant.expires) return false;
+  if (per_visitor !== undefined && grant.uses >= per_visitor) return false;
+  return amount >= toMinor(minimum, currency);
+}
+
+/** What a purchase is worth in minor units; undefined in another currency. */
+function amountOf({ value, currency, items = [] }: ShopEvent, wanted: string): number | undefined {
+  if ((currency ?? wanted) !== wanted) return undefined;
+  if (value !== undefined) return toMinor(value, wanted);
+  return items.reduce(
+    (total, { price = 0, quantity = 1 }) => total + Math.round(toMinor(price, wanted) * quantity),
+    0,
+  );
+}
+
+// As the ledger counts: percent in hundredths, halves up, never more than the purchase.
+function discountOf(discount: Discount, amount: number, currency: string): number {
+  if ("amount" in discount) return Math.min(toMinor(discount.amount, currency), amount);
+  const hundredths = BigInt(Math.round(discount.percent * 100));
+  return Math.min(Number((BigInt(amount) * hundredths + 5000n) / 10_000n), amount);
+}
+
+/** What an offer would have cost. `cost_minor` is in minor units. */
+export type Spent = { readonly redeemed: number; readonly refused: number; readonly cost_minor: number };
+
+/** Grants claims in order of time until an offer's budget is spent; a claim that is too large is refused, a smaller one may follow. */
+export function settleClaims(id: string, claims: readonly Claim[], { offers = {}, store }: Document): Spent {
+  const { redemptions = Number.POSITIVE_INFINITY, amount } = offers[id]?.budget ?? {};
+  const most = amount === undefined ? Number.POSITIVE_INFINITY : toMinor(amount, store.currency);
+  const spent = { redeemed: 0, refused: 0, cost_minor: 0 };
+  for (const { off } of claims.filter(({ offer }) => offer === id).sort(byTime)) {
+    if (spent.redeemed >= redemptions || spent.cost_minor + off > most) {
+      spent.refused++;
+      continue;
+    }
+    spent.redeemed++;
+    spent.cost_minor += off;
+  }
+  return spent;
+}
+
+function byTime(a: Claim, b: Claim): number {
+  return a.time - b.time || (a.visitor < b.visitor ? -1 : 1);
+}

@@ -1,0 +1,44 @@
+import type { RuleSet } from "../../edge-worker/decide/rule-set.ts";
+import { match } from "../../rules/match.ts";
+import type { Recording } from "../events/recording.ts";
+import type { Progress } from "../progress.ts";
+import { factsOf } from "./facts.ts";
+import type { Figures } from "./figures.ts";
+import type { Members } from "./members.ts";
+import type { SeriesTaker } from "./series.ts";
+import { createTally } from "./tally.ts";
+import { replayVisitor } from "./visitor.ts";
+
+/** What a replay is made of, and who listens. */
+export type Replay = {
+  readonly ruleSet: RuleSet;
+  readonly recording: Recording;
+  /** The end, in ms since 1970: later events are left out, and segments are asked about then. */
+  readonly at: number;
+  readonly members: Members;
+  readonly progress: Progress;
+  readonly series?: SeriesTaker;
+};
+
+/** Replays every visitor, one after the other, in order of their ids. Deterministic. */
+export function replayAll({ ruleSet, recording, at, members, progress, series }: Replay): Figures {
+  const { document } = ruleSet;
+  const tally = createTally(document);
+  for (const [visitor, events] of recording.journals) {
+    const counted = tally.visitor(visitor);
+    const journal = replayVisitor(ruleSet, { visitor, events, at }, (event, verdict) => {
+      counted.ask(event, verdict);
+      series?.ask(event, verdict);
+      progress.tick();
+    });
+    const segments = match(ruleSet.matcher, factsOf({ ruleSet, visitor, journal, now: at }));
+    counted.end(segments, at);
+    members.add(visitor, segments);
+    series?.visitor(visitor, journal);
+  }
+  const { first, last, layout, lines } = recording;
+  const iso = (time: number) => new Date(time).toISOString();
+  const { name: shop, currency } = document.store;
+  const span = { from: iso(first), to: iso(Math.min(last, at)), at: iso(at) };
+  return { shop, currency, layout, lines, ...span, ...tally.figures() };
+}

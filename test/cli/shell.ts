@@ -1,0 +1,44 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ENTRY = fileURLToPath(new URL("../../cli/shopkeeper.ts", import.meta.url));
+
+/** The sample document that comes with the command line. */
+export const SAMPLE = fileURLToPath(new URL("../../cli/samples/electronics.rules.json", import.meta.url));
+
+/** What a command said and how it ended. */
+export type Ended = { code: number | null; out: string; note: string };
+
+/** Runs the command line as a merchant's shell does. */
+export function shopkeeper(typed: readonly string[], { input = "", env = {} } = {}): Promise<Ended> {
+  const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
+  const child = spawn(process.execPath, [ENTRY, ...typed], {
+    env: { ...inherited, LANG: "C.UTF-8", ...env },
+  });
+  let out = "";
+  let note = "";
+  child.stdout.on("data", (text) => (out += text));
+  child.stderr.on("data", (text) => (note += text));
+  child.stdin.end(input);
+  return new Promise((resolve) => child.on("close", (code) => resolve({ code, out, note })));
+}
+
+/** A folder for the files of one test file. */
+export function workplace() {
+  const folder = mkdtempSync(path.join(tmpdir(), "shopkeeper-"));
+  const at = (name: string) => path.join(folder, name);
+  return {
+    at,
+    file: (name: string, content: string | Uint8Array | object) => {
+      const text =
+        typeof content === "string" || content instanceof Uint8Array
+          ? content
+          : JSON.stringify(content, null, 2);
+      writeFileSync(at(name), text);
+      return at(name);
+    },
+  };
+}
