@@ -19,6 +19,8 @@ export type Shopper = {
   readonly device?: "desktop" | "iPhone";
   /** A choice made on an earlier visit; `true` agrees to everything, `false` to nothing. */
   readonly consent?: boolean | Consent;
+  /** Whether the QA console is on the page. It is left out by default, because it asks once more, for the reasons. */
+  readonly console?: boolean;
   /** Global Privacy Control. */
   readonly gpc?: boolean;
   /** Path of the first page. */
@@ -82,11 +84,14 @@ const ZONES: { readonly [country: string]: string } = {
   US: "America/New_York",
 };
 
-async function prepare(context: BrowserContext, { consent, gpc }: Shopper) {
+async function prepare(context: BrowserContext, { consent, console, gpc }: Shopper) {
   await context.addInitScript(measureShift);
+  if (!console) await context.route("**/console.js", (route) => route.fulfill(NO_SCRIPT));
   if (gpc) await context.addInitScript(signalPrivacy);
   if (consent !== undefined) await context.addInitScript(keepConsent, wholeConsent(consent));
 }
+
+const NO_SCRIPT = { contentType: "text/javascript", body: "" };
 
 function wholeConsent(consent: boolean | Consent): Consent {
   if (typeof consent !== "boolean") return consent;
