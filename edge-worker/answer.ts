@@ -18,7 +18,7 @@ export type Visit = {
   readonly env: Env;
   readonly request: DecideRequest;
   readonly observed: Observed;
-  /** A preview that is allowed: nothing that comes of it is kept. */
+  /** A preview that is allowed; nothing is kept of one that pretends. */
   readonly simulation?: Simulation;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -53,7 +53,7 @@ export async function answer(visit: Visit, ruleSet: RuleSet): Promise<Answered> 
     ...(outOfOrder.length > 0 && { degraded: outOfOrder }),
     ...(simulation && { reasons: reasonsOf(verdict, settled) }),
   };
-  return { reply, changes: simulation ? [] : settled.changes };
+  return { reply, changes: settled.changes };
 }
 
 /** The answer where no rules are known: the page stays as the shop made it. */
@@ -96,16 +96,20 @@ async function decisions(
 async function offerFor(offer: string, visit: Visit, { document }: RuleSet): Promise<OfferGiven | undefined> {
   const { env, request, simulation, now } = visit;
   // What a preview shows may rest on simulated facts, so outside of development its code is worth nothing.
-  if (simulation && env.DEVELOPMENT !== "true") return sample(offer, document, now);
+  if (simulation?.pretends && env.DEVELOPMENT !== "true") return sample(offer, document, now);
   const keys = await offerKeys(env.OFFER_KEY);
   const { visitor, codes = [] } = request;
   return keys && visitor ? give(offer, document, { keys, visitor, codes, now }) : undefined;
 }
 
-function settleFor({ request, now }: Visit, { audiences }: Verdict): Settled {
+function settleFor({ request, simulation, now }: Visit, { audiences }: Verdict): Settled {
   const { visitor, member = {} } = request;
   if (!visitor) return { memberships: [], changes: [], staying: [] };
-  return settle(audiences, { visitor, stamps: member, now });
+  const settled = settle(audiences, { visitor, stamps: member, now });
+  if (!simulation?.pretends) return settled;
+  // Nothing of this is written down, so the next real visit must not find a stamp that says it was.
+  const memberships = settled.memberships.map((one) => ({ ...one, stamp: member[one.id] ?? "pretended" }));
+  return { ...settled, memberships, changes: [] };
 }
 
 function reasonsOf({ reasons }: Verdict, { staying }: Settled): Reasons {

@@ -13,6 +13,8 @@ export const PREVIEW_TOKEN = { audience: "shopkeeper-preview", lifeMs: 60 * 60_0
 
 /** A preview that is allowed: the facts it simulates, and the moment it plays at. */
 export type Simulation = {
+  /** Whether anything is simulated at all: a preview may only want the reasons, and is a real visit then. */
+  readonly pretends: boolean;
   readonly facts: { readonly [fact: string]: Json };
   /** Milliseconds since 1970. */
   readonly time?: number;
@@ -28,14 +30,13 @@ export async function simulationOf(
   const may = env.DEVELOPMENT === "true" ? SIMULATIONS : await grantedBy(preview.token, env, now);
   if (!may) return undefined;
   const time = may.includes("time") ? preview.time : undefined;
-  return {
-    facts: {
-      ...(may.includes("device") ? DEVICES[preview.device ?? ""] : undefined),
-      ...(may.includes("country") && preview.country ? countryFacts(preview.country) : undefined),
-      ...(may.includes("facts") ? preview.facts : undefined),
-    },
-    ...(time !== undefined && { time }),
+  const facts = {
+    ...(may.includes("device") ? DEVICES[preview.device ?? ""] : undefined),
+    ...(may.includes("country") && preview.country ? countryFacts(preview.country) : undefined),
+    ...(may.includes("facts") ? preview.facts : undefined),
   };
+  const pretends = time !== undefined || Object.keys(facts).length > 0;
+  return { pretends, facts, ...(time !== undefined && { time }) };
 }
 
 async function grantedBy(

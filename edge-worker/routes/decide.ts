@@ -10,7 +10,7 @@ import { stopwatch } from "../stopwatch.ts";
 import { send } from "../stores/messages.ts";
 import type { LiveRules } from "../stores/rules.ts";
 
-/** Ids of previewed decisions begin like this, so that what comes of them is not counted. */
+/** Ids of decisions about a pretended visit begin like this, so that what comes of them is not counted. */
 export const PREVIEW_PREFIX = "preview-";
 
 /** `POST /v1/decide`: one page view's banners, offers and audiences. */
@@ -25,7 +25,7 @@ export function decideRoute({ rules, clock }: Parts) {
     const now = clock();
     const observed = observe(req.raw.headers, req.raw.cf);
     const simulation = await simulationOf(body.preview, env, now);
-    const id = `${simulation ? PREVIEW_PREFIX : ""}${crypto.randomUUID()}`;
+    const id = `${simulation?.pretends ? PREVIEW_PREFIX : ""}${crypto.randomUUID()}`;
     const request = consented(body, observed);
     const visit = { id, env, request, observed, now, ...(simulation && { simulation }) };
     const { reply, changes } = await answerBy(live, visit);

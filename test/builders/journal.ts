@@ -11,7 +11,7 @@ export const DAY = 24 * HOUR;
 type Draft = { readonly name: string; readonly time?: number; readonly [field: string]: unknown };
 
 /** Events one minute apart, from START on, unless they bring their own time. */
-export function journal(...drafts: readonly Draft[]): readonly ShopEvent[] {
+export function journal(...drafts: Draft[]): readonly ShopEvent[] {
   return drafts.map((draft, index) => ({ time: START + index * MINUTE, ...draft }) as ShopEvent);
 }
 

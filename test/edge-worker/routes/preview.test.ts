@@ -94,7 +94,7 @@ describe("with the operator's token", () => {
   test("a code is no code", async () => {
     const edge = await open();
     const { token } = await tokenFor(edge, ["country"]);
-    const { decisions } = await edge.preview({ token });
+    const { decisions } = await edge.preview({ token, country: "AE" });
     expect(decisions.find(({ slot }) => slot === "offer")?.offer?.code).toBe("PREVIEW");
   });
 
@@ -113,9 +113,24 @@ describe("with the operator's token", () => {
   });
 });
 
-test("nothing that comes of a preview is kept", async () => {
+test("a preview that pretends nothing is a real visit", async () => {
   const edge = await open({ DEVELOPMENT: "true" });
-  const { decisions, audiences } = await edge.preview({});
+  const { decisions } = await edge.preview({});
+  expect(edge.queued).toHaveLength(1);
+  expect(decisions[0]?.id).not.toMatch(/^preview-/);
+});
+
+test("a real visit after a pretended one writes what that one did not", async () => {
+  const edge = await open({ DEVELOPMENT: "true" });
+  const { audiences } = await edge.preview({ country: "AE" });
+  const member = Object.fromEntries(audiences.map(({ id, stamp }) => [id, stamp]));
+  await edge.decide({ slots: [], member }, AUSTIN);
+  expect(edge.queued).toHaveLength(1);
+});
+
+test("nothing that comes of a pretended visit is kept", async () => {
+  const edge = await open({ DEVELOPMENT: "true" });
+  const { decisions, audiences } = await edge.preview({ country: "AE" });
   expect([audiences.length, edge.queued]).toEqual([1, []]);
   const decision = decisions[0]?.id ?? "";
   expect(decision).toMatch(/^preview-/);
