@@ -1,8 +1,8 @@
-import type { Command, Given } from "./arguments.ts";
-import { EXIT, type Exit } from "./failure.ts";
-import { type Screen, several } from "./output.ts";
-import { framed } from "./problems.ts";
-import { type RulesFile, readRules } from "./rules-file.ts";
+import { framed } from "./document/problems.ts";
+import { type RulesFile, readRules } from "./document/rules-file.ts";
+import type { Command, Given } from "./terminal/arguments.ts";
+import { EXIT, type Exit } from "./terminal/failure.ts";
+import { type Screen, several } from "./terminal/output.ts";
 
 /** `shopkeeper check`: everything that publishing would refuse, with its place, and what is odd. */
 export const check: Command = {

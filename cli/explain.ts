@@ -4,13 +4,13 @@ import type { Segment } from "../rules/document.ts";
 import { explain as explainCondition } from "../rules/explain.ts";
 import { isObject } from "../rules/json.ts";
 import { nearest } from "../rules/problem.ts";
-import type { Command, Given } from "./arguments.ts";
+import { readDocument, readText } from "./document/rules-file.ts";
 import { readRecording } from "./events/recording.ts";
-import { EXIT, failure } from "./failure.ts";
 import { factsOf, timeFacts } from "./replay/facts.ts";
 import { replayVisitor } from "./replay/visitor.ts";
 import { columnsFrom, momentFrom } from "./replay.ts";
-import { readDocument, readText } from "./rules-file.ts";
+import type { Command, Given } from "./terminal/arguments.ts";
+import { EXIT, failure } from "./terminal/failure.ts";
 import { treeOf } from "./tree.ts";
 
 /** `shopkeeper explain`: why a visitor is in a segment, is not, or why that cannot be known. */

@@ -1,19 +1,19 @@
 import { writeFile } from "node:fs/promises";
 import { ruleSetOf } from "../edge-worker/decide/rule-set.ts";
-import type { Command, Given } from "./arguments.ts";
+import { readDocument, readText } from "./document/rules-file.ts";
 import { type ColumnMap, readColumnMap } from "./events/columns.ts";
 import { type Recording, readRecording } from "./events/recording.ts";
 import { readTime } from "./events/time.ts";
-import { EXIT, failure, unreadable } from "./failure.ts";
-import { type Screen, several } from "./output.ts";
-import { createProgress } from "./progress.ts";
 import type { Figures } from "./replay/figures.ts";
 import { createMembers } from "./replay/members.ts";
 import { replayAll } from "./replay/replay.ts";
 import { createSeries } from "./replay/series.ts";
 import { summaryOf } from "./replay/summary.ts";
 import { reportOf } from "./report/report.ts";
-import { readDocument, readText } from "./rules-file.ts";
+import type { Command, Given } from "./terminal/arguments.ts";
+import { EXIT, failure, unreadable } from "./terminal/failure.ts";
+import { type Screen, several } from "./terminal/output.ts";
+import { createProgress } from "./terminal/progress.ts";
 
 /** `shopkeeper replay`: what the rules would have decided on recorded traffic. */
 export const replay: Command = {

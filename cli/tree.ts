@@ -2,7 +2,7 @@ import type { Truth } from "../rules/condition.ts";
 import type { Segment } from "../rules/document.ts";
 import type { Explanation } from "../rules/explain.ts";
 import { isObject, type Json } from "../rules/json.ts";
-import type { Screen, Style } from "./output.ts";
+import type { Screen, Style } from "./terminal/output.ts";
 
 /** A segment with the answer it gave. */
 export type Explained = {

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from "../../rules/json.ts";
 import { nearest } from "../../rules/problem.ts";
-import { EXIT, failure } from "../failure.ts";
+import { EXIT, failure } from "../terminal/failure.ts";
 
 /** Which column of a CSV file is what. Every text on the right is the name of a column, except in `map`. */
 export type ColumnMap = {

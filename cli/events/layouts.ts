@@ -1,5 +1,5 @@
 import { nearest } from "../../rules/problem.ts";
-import { EXIT, failure } from "../failure.ts";
+import { EXIT, failure } from "../terminal/failure.ts";
 import type { ColumnMap, Columns } from "./columns.ts";
 
 /** A known kind of file: recognised when its head has all of these columns. */

@@ -1,6 +1,6 @@
 import type { ShopEvent } from "../../rules/event.ts";
 import { isObject, type Json, type JsonObject } from "../../rules/json.ts";
-import { EXIT, failure } from "../failure.ts";
+import { EXIT, failure } from "../terminal/failure.ts";
 import { bad, type Line, type Sink } from "./line.ts";
 import { readTime } from "./time.ts";
 

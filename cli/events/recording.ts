@@ -1,6 +1,6 @@
 import type { ShopEvent } from "../../rules/event.ts";
-import { EXIT, failure, isFailure, unreadable } from "../failure.ts";
-import { createProgress } from "../progress.ts";
+import { EXIT, failure, isFailure, unreadable } from "../terminal/failure.ts";
+import { createProgress } from "../terminal/progress.ts";
 import type { ColumnMap } from "./columns.ts";
 import { readCsv } from "./csv.ts";
 import type { Line, Sink } from "./line.ts";

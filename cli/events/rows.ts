@@ -23,7 +23,7 @@ type Tools = {
   readonly columns: ColumnMap;
   readonly keep: (text: string) => string;
   readonly country: (name: string) => string | undefined;
-  /** Events that later rows may add to, by visitor and the column that holds them together. */
+  /** Events that later rows may add to, by visitor, name and the column that holds them together. */
   readonly orders: Map<string, Draft>;
 };
 
@@ -39,7 +39,8 @@ function lineOf(cell: Cell, tools: Tools): Line {
     return { kind: "skipped", reason: `${columns.name.column} "${written.slice(0, 20)}" is no event` };
   const item = itemOf(cell, name, tools);
   if (typeof item === "string") return bad(item);
-  const key = columns.together && `${visitor}\n${cell(columns.together)}`;
+  const together = columns.together && cell(columns.together);
+  const key = together && [visitor, name, together].join("\n");
   const order = key ? orders.get(key) : undefined;
   if (order) return addTo(order, item);
   const event = eventOf(cell, { name, item, tools });

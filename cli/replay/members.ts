@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from "node:fs";
-import { unreadable } from "../failure.ts";
+import { unreadable } from "../terminal/failure.ts";
 
 /** Writes who is in which segments, one visitor a line. */
 export type Members = {

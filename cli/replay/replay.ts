@@ -1,7 +1,7 @@
 import type { RuleSet } from "../../edge-worker/decide/rule-set.ts";
 import { match } from "../../rules/match.ts";
 import type { Recording } from "../events/recording.ts";
-import type { Progress } from "../progress.ts";
+import type { Progress } from "../terminal/progress.ts";
 import { factsOf } from "./facts.ts";
 import type { Figures } from "./figures.ts";
 import type { Members } from "./members.ts";

@@ -1,5 +1,5 @@
 import { decimalsOf, toMajor } from "../../rules/money.ts";
-import { moment, percent, type Screen, several, table } from "../output.ts";
+import { moment, percent, type Screen, several, table } from "../terminal/output.ts";
 import type { Figures } from "./figures.ts";
 
 /** A replay's figures as tables. */

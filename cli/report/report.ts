@@ -1,7 +1,7 @@
 import type { Document } from "../../rules/document.ts";
-import { counted, moment } from "../output.ts";
 import type { Figures, Series } from "../replay/figures.ts";
 import { money } from "../replay/summary.ts";
+import { counted, moment } from "../terminal/output.ts";
 import { type Assets, readAssets } from "./assets.ts";
 import { embedded, escaped } from "./markup.ts";
 import { sectionsOf } from "./sections.ts";

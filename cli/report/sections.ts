@@ -1,6 +1,6 @@
-import { counted, percent } from "../output.ts";
 import type { Figures, OfferFigures, Series } from "../replay/figures.ts";
 import { money } from "../replay/summary.ts";
+import { counted, percent } from "../terminal/output.ts";
 import { escaped, tableOf } from "./markup.ts";
 
 /** The sections of the report, each with its plot, how to read it, and all figures as a table. */
@@ -81,7 +81,7 @@ function offers({ offers, currency }: Figures): string {
     money(cost_minor, currency),
   ]);
   return section("Offers and what they cost", {
-    read: "The length of a bar is how many visitors were given the offer; the dark part is those whose next purchase qualified within the budget, the striped part came after the budget was spent. Costs are what it would have been if every qualifying purchase had used its offer.",
+    read: "The length of a bar is how many visitors were given the offer; the full part is those whose next purchase qualified within the budget, the striped part came after the budget was spent. Costs are what it would have been if every qualifying purchase had used its offer.",
     body: `<div class="bars" aria-hidden="true">${all.map(([id, offer]) => bar(id, offer, { most, currency })).join("\n")}</div>`,
     table: tableOf("Offers", ["Offer", "Given", "Redeemed", "Over budget", "Cost"], rows),
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { SAMPLE, shopkeeper, workplace } from "./shell.ts";
+import { SAMPLE, shopkeeper, typed, workplace } from "./shell.ts";
 
 const work = workplace();
 const store = { name: "Maison", currency: "EUR", timezone: "Europe/Paris" };
@@ -70,7 +70,7 @@ describe("files that are no documents", () => {
       "is in order",
     ],
   ])("%s", async (name, text, message) => {
-    const { code, out } = await shopkeeper(["check", work.file(`${name}.json`, text)]);
+    const { code, out } = await typed(["check", work.file(`${name}.json`, text)]);
     expect(out).toContain(message);
     expect(code).toBe(message.includes("error") ? 1 : 0);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { SAMPLE, shopkeeper, workplace } from "./shell.ts";
+import { SAMPLE, shopkeeper, typed, workplace } from "./shell.ts";
 
 const work = workplace();
 
@@ -25,7 +25,7 @@ describe("facts", () => {
     ["a list", { "signals.favourite_brand": "oppo" }, "android-fans", 'is one of "samsung", "xiaomi"'],
     ["something unknown", {}, "big-spenders", "unknown, which counts as no"],
   ])("%s reads well", async (_name, value, segment, line) => {
-    const { out } = await shopkeeper(["explain", SAMPLE, segment, "--facts", facts(value)]);
+    const { out } = await typed(["explain", SAMPLE, segment, "--facts", facts(value)]);
     expect(out).toContain(line);
   });
 
@@ -40,8 +40,8 @@ describe("facts", () => {
     const store = { name: "Maison", currency: "AED", timezone: "Asia/Dubai" };
     const segments = { early: { when: { "time.hour": { $lt: 6 }, "time.date": "2026-11-22" } } };
     const rules = work.file("clock.json", { version: 1, store, segments });
-    const typed = ["explain", rules, "early", "--facts", facts({}), "--at", "2026-11-21T21:00:00Z", "--json"];
-    expect(JSON.parse((await shopkeeper(typed)).out)).toMatchObject({
+    const words = ["explain", rules, "early", "--facts", facts({}), "--at", "2026-11-21T21:00:00Z", "--json"];
+    expect(JSON.parse((await shopkeeper(words)).out)).toMatchObject({
       segment: "early",
       truth: true,
       facts: { "time.hour": 1, "time.date": "2026-11-22" },
@@ -66,16 +66,16 @@ describe("events", () => {
     ["in", ["--at", "2019-10-01T00:02:00Z"], "yes", "signals.apple_views is at least 3: saw 3"],
     ["out two hours later", [], "no", "signals.apple_views is at least 3: saw 0"],
   ])("a visitor's own events are folded first: %s", async (_name, at, verdict, clause) => {
-    const typed = ["explain", SAMPLE, "apple-fans", "--events", events, "--visitor", "7", ...at];
-    const { code, out, note } = await shopkeeper(typed);
+    const words = ["explain", SAMPLE, "apple-fans", "--events", events, "--visitor", "7", ...at];
+    const { code, out, note } = await shopkeeper(words);
     expect(code, note).toBe(0);
     expect(out).toContain(`: ${verdict}, the visitor is`);
     expect(out).toContain(clause);
   });
 
   test("a visitor who is not in the file is named", async () => {
-    const typed = ["explain", SAMPLE, "apple-fans", "--events", events, "--visitor", "70"];
-    expect(await shopkeeper(typed)).toMatchObject({
+    const words = ["explain", SAMPLE, "apple-fans", "--events", events, "--visitor", "70"];
+    expect(await shopkeeper(words)).toMatchObject({
       code: 2,
       note: expect.stringContaining('no event of a visitor "70"'),
     });
@@ -87,9 +87,14 @@ test.each<[string, string[], number, string]>([
   ["neither facts nor events", ["apple-fans"], 2, "either --facts FACTS.json or --events EVENTS"],
   ["both of them", ["apple-fans", "--facts", "-", "--events", "-"], 2, "either --facts"],
   ["events of nobody", ["apple-fans", "--events", "-"], 2, "--events needs --visitor ID"],
-  ["facts that are none", ["apple-fans", "--facts", "-"], 1, "facts are a JSON object"],
-])("%s ends it in one line", async (_name, typed, code, message) => {
-  const ended = await shopkeeper(["explain", SAMPLE, ...typed], { input: "[]" });
+  [
+    "facts that are none",
+    ["apple-fans", "--facts", work.file("none.json", "[]")],
+    1,
+    "facts are a JSON object",
+  ],
+])("%s ends it in one line", async (_name, words, code, message) => {
+  const ended = await typed(["explain", SAMPLE, ...words]);
   expect(ended).toMatchObject({ code, out: "", note: expect.stringContaining(message) });
   expect(ended.note.trim().split("\n")).toHaveLength(1);
 });

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { segmentsByHand } from "./naive-reference.ts";
-import { SAMPLE, shopkeeper, workplace } from "./shell.ts";
+import { SAMPLE, shopkeeper, typed, workplace } from "./shell.ts";
 
 const CLICKS = fileURLToPath(new URL("../../../shared/data/clickstream-rees46.csv", import.meta.url));
 const ORDERS = fileURLToPath(new URL("../../../shared/data/orders-online-retail.csv.gz", import.meta.url));
@@ -20,8 +20,8 @@ describe("real shops", () => {
     { timeout: 120_000 },
     async (name, at) => {
       const members = work.at(`${name}.ndjson`);
-      const typed = ["replay", CLICKS, "--rules", SAMPLE, "--members", members, ...(at ? ["--at", at] : [])];
-      const { code, note } = await shopkeeper(typed);
+      const words = ["replay", CLICKS, "--rules", SAMPLE, "--members", members, ...(at ? ["--at", at] : [])];
+      const { code, note } = await shopkeeper(words);
       expect(code, note).toBe(0);
       const byHand = segmentsByHand(readFileSync(CLICKS, "utf8"), at ? Date.parse(at) : undefined);
       const expected = byHand.map(([visitor, segments]) => JSON.stringify({ visitor, segments }));
@@ -190,9 +190,8 @@ describe("what a replay decides", () => {
       { offers: { ten: { given: 1, redeemed: 1 } } },
     ],
   ])("%s", async (_name, lines, expected) => {
-    const { code, out, note } = await shopkeeper(["replay", "-", "--rules", rules, "--json"], {
-      input: lines.join("\n"),
-    });
+    const events = work.file("decided.ndjson", lines.join("\n"));
+    const { code, out, note } = await typed(["replay", events, "--rules", rules, "--json"]);
     expect(code, note).toBe(0);
     expect(JSON.parse(out)).toMatchObject(expected);
   });
@@ -242,16 +241,25 @@ describe("what a replay decides", () => {
     expect(note).toContain("line 4: the time 1 is not in milliseconds since 1970");
   });
 
+  const INPUT = work.at("input");
+
   test.each<[string, string[], string, number, string]>([
-    ["no good line", ["-"], "{oops\n", 1, "no line is an event; line 1: not a JSON object"],
-    ["an empty input", ["-"], "", 1, "no line is an event; the file is empty"],
-    ["an array", ["-"], "[{}]", 1, "one object a line"],
-    ["columns that nobody knows", ["-"], "who,when\n1,2\n", 2, "--columns MAP.json"],
+    ["no good line", [INPUT], "{oops\n", 1, "no line is an event; line 1: not a JSON object"],
+    ["an empty input", [INPUT], "", 1, "no line is an event; the file is empty"],
+    ["an array", [INPUT], "[{}]", 1, "one object a line"],
+    ["columns that nobody knows", [INPUT], "who,when\n1,2\n", 2, "--columns MAP.json"],
     ["no such file", ["absent.csv"], "", 3, "absent.csv: there is no such file"],
-    ["a moment that is none", ["-", "--at", "soon"], "", 2, '--at: the time "soon"'],
-    ["a place that cannot be written", ["-", "--members", "/absent/x"], "", 3, "/absent/x: there is no such"],
-  ])("%s ends it in one line", async (_name, typed, input, code, message) => {
-    const ended = await shopkeeper(["replay", ...typed, "--rules", rules], { input });
+    ["a moment that is none", [INPUT, "--at", "soon"], "", 2, '--at: the time "soon"'],
+    [
+      "a place that cannot be written",
+      [INPUT, "--members", "/absent/x"],
+      "",
+      3,
+      "/absent/x: there is no such",
+    ],
+  ])("%s ends it in one line", async (_name, words, input, code, message) => {
+    work.file("input", input);
+    const ended = await typed(["replay", ...words, "--rules", rules]);
     expect(ended.note.trim().split("\n")).toHaveLength(1);
     expect(ended).toMatchObject({ code, out: "", note: expect.stringContaining(message) });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { SAMPLE, shopkeeper } from "./shell.ts";
+import { SAMPLE, shopkeeper, typed } from "./shell.ts";
 
 test.each<[string, string[], number, string]>([
   ["an unknown command", ["chekc"], 2, 'there is no command "chekc"; did you mean "check"?'],
@@ -12,23 +12,23 @@ test.each<[string, string[], number, string]>([
   ["a value for a switch", ["check", SAMPLE, "--json=yes"], 2, "--json takes no value"],
   ["a missing operand", ["check"], 2, "RULES is missing: shopkeeper check RULES"],
   ["an operand too many", ["check", SAMPLE, "more"], 2, '"more" is too much'],
-])("%s ends with one line that says what to do", async (_name, typed, code, message) => {
-  const ended = await shopkeeper(typed);
+])("%s ends with one line that says what to do", async (_name, words, code, message) => {
+  const ended = await typed(words);
   expect(ended).toMatchObject({ code, out: "", note: expect.stringContaining(message) });
   expect(ended.note.trim().split("\n")).toHaveLength(1);
 });
 
 describe("help", () => {
-  test.each([[[]], [["help"]], [["--help"]], [["-h"]]])("%j lists the commands", async (typed) => {
-    const { code, out } = await shopkeeper(typed);
+  test.each([[[]], [["help"]], [["--help"]], [["-h"]]])("%j lists the commands", async (words) => {
+    const { code, out } = await typed(words);
     expect(code).toBe(0);
     for (const name of ["check", "explain", "replay"]) expect(out).toMatch(new RegExp(`^ {2}${name} `, "m"));
   });
 
   test.each([[["check", "--help"]], [["help", "explain"]], [["replay", "-h"]]])(
     "%j shows flags, an example and the exit codes",
-    async (typed) => {
-      const { code, out } = await shopkeeper(typed);
+    async (words) => {
+      const { code, out } = await typed(words);
       expect(code).toBe(0);
       expect(out).toContain("--json");
       expect(out).toContain("  npx shopkeeper ");
@@ -39,6 +39,11 @@ describe("help", () => {
   test("the version is the package's", async () => {
     expect((await shopkeeper(["--version"])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
+});
+
+test("the process ends with the command's code, and a usage error leaves the output empty", async () => {
+  const ended = await shopkeeper(["chekc"]);
+  expect(ended).toMatchObject({ code: 2, out: "", note: expect.stringContaining('did you mean "check"?') });
 });
 
 test("a stack trace is for those who ask for it", async () => {

@@ -1,4 +1,4 @@
-import { at } from "../rules/problem.ts";
+import { at } from "../../rules/problem.ts";
 
 /** Where a member stands in a JSON text: offsets of its name and of its value. */
 export type Place = { readonly key: number; readonly value: number };

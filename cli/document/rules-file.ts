@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { text as wholeText } from "node:stream/consumers";
-import type { Document } from "../rules/document.ts";
-import { isObject, type Json } from "../rules/json.ts";
-import { adviseOn } from "../rules/lint.ts";
-import { parseDocument } from "../rules/parse.ts";
-import type { Problem } from "../rules/problem.ts";
-import { EXIT, failure, unreadable } from "./failure.ts";
+import type { Document } from "../../rules/document.ts";
+import { isObject, type Json } from "../../rules/json.ts";
+import { adviseOn } from "../../rules/lint.ts";
+import { parseDocument } from "../../rules/parse.ts";
+import type { Problem } from "../../rules/problem.ts";
+import { EXIT, failure, unreadable } from "../terminal/failure.ts";
 import { positionsIn } from "./positions.ts";
 import { type Placed, placed, shortly } from "./problems.ts";
 

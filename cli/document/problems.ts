@@ -1,5 +1,5 @@
-import type { Problem } from "../rules/problem.ts";
-import type { Screen } from "./output.ts";
+import type { Problem } from "../../rules/problem.ts";
+import type { Screen } from "../terminal/output.ts";
 import type { Place } from "./positions.ts";
 
 /** A problem with its place in the file, both from 1, and how many letters there are about it. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { positionsIn } from "../../cli/positions.ts";
+import { positionsIn } from "../../../cli/document/positions.ts";
 
 const TEXT = '{ "a": [1, {"b~/c": "\\"{"}],\n "d": -1.5e3 }';
 

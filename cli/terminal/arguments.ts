@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { nearest } from "../rules/problem.ts";
+import { nearest } from "../../rules/problem.ts";
 import { EXIT, type Exit, failure } from "./failure.ts";
 import type { Screen } from "./output.ts";
 
