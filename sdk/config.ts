@@ -1,0 +1,48 @@
+/** The part of the script that answers questions from memory: `answers.ts`. */
+export type Answering = Pick<typeof import("./answers.ts"), "fold">;
+
+/** How a page sets the shopkeeper up: the attributes of the script tag, or what `createShopkeeper` is given. */
+export type Options = {
+  /** Origin of the API; an address relative to the page will do. */
+  readonly edge: string;
+  /** `granted` where the shop has settled consent before the script loads. */
+  readonly consent?: string | undefined;
+  /** Name of the data layer; `dataLayer` unless told otherwise. */
+  readonly layer?: string | undefined;
+  /** Milliseconds after which a page goes on without a decision; 800 unless told otherwise. */
+  readonly deadline?: number | undefined;
+  /** Loads what turns memory into answers; it is not needed before there is a memory. */
+  readonly answering: () => Promise<Answering>;
+  /** Address of `shopkeeper-vitals.js`; without it no web vitals are measured. */
+  readonly vitals?: string | undefined;
+  /** Name of the close button, for those who hear the page. */
+  readonly close?: string | undefined;
+  /** What they hear when a code was copied. */
+  readonly copied?: string | undefined;
+  /** Hears of everything that went wrong; nothing is thrown or logged. */
+  readonly onProblem?: ((problem: unknown) => void) | undefined;
+  /** Ends the shopkeeper's work on this page. */
+  readonly signal?: AbortSignal | undefined;
+};
+
+/** Options with nothing left open. */
+export type Config = {
+  readonly edge: string;
+  readonly answering: () => Promise<Answering>;
+  readonly consent: string;
+  readonly layer: string;
+  readonly deadline: number;
+  readonly vitals: string;
+  readonly close: string;
+  readonly copied: string;
+  readonly signal: AbortSignal;
+  readonly onProblem: (problem: unknown) => void;
+};
+
+/** @throws TypeError where `edge` is no address. */
+export function configure(options: Options, onProblem: (problem: unknown) => void): Config {
+  const { edge, answering, consent = "", layer = "dataLayer", deadline = 800, vitals = "" } = options;
+  const { close = "Close", copied = "Copied", signal = new AbortController().signal } = options;
+  const origin = new URL(edge, location.href).href;
+  return { edge: origin, answering, consent, layer, deadline, vitals, close, copied, signal, onProblem };
+}

@@ -1,0 +1,124 @@
+import { createStore, promisifyRequest, type UseStore } from "idb-keyval";
+import type { Membership } from "../../rules/decision.ts";
+import type { ShopEvent } from "../../rules/event.ts";
+import type { Plan } from "../../rules/plan.ts";
+import type { Outcome } from "../../rules/wire.ts";
+
+/** What lies in the store, by key. */
+export type Shelf = {
+  visitor?: string;
+  plan?: Plan;
+  /** Numbers of the journal's chunks, oldest first. */
+  head?: readonly number[];
+  outbox?: readonly Outcome[];
+  codes?: readonly Code[];
+  member?: readonly Membership[];
+  /** Where the edge last saw this device. */
+  country?: string;
+  [chunk: `chunk:${number}`]: readonly ShopEvent[];
+};
+
+/** An offer code this device was given; it expires at a time in ms since 1970. */
+export type Code = { readonly code: string; readonly expires: number };
+
+/** Looks at what lies there, or takes something else when there is nothing. */
+export type Take = <Key extends keyof Shelf, Otherwise>(
+  key: Key,
+  otherwise: Otherwise,
+) => Promise<NonNullable<Shelf[Key]> | Otherwise>;
+
+/** Puts something there; undefined takes it away. */
+export type Put = <Key extends keyof Shelf>(key: Key, value: Shelf[Key] | undefined) => void;
+
+/** Changes what lies there. It may be done again if it did not last. */
+export type Change = (take: Take, put: Put) => Promise<void>;
+
+/** What this device remembers: on disk, or for this page only where the disk does not answer. Never rejects. */
+export type Memory = {
+  /** Everything, or undefined when the disk is too slow to wait for. */
+  readonly read: () => Promise<Shelf | undefined>;
+  /** Changes the shelf in one transaction, and resolves when that is complete. */
+  readonly change: (change: Change) => Promise<void>;
+  /** Whether it will outlive this page. */
+  readonly lasts: () => boolean;
+  readonly forget: () => Promise<void>;
+};
+
+const DATABASE = "shopkeeper";
+const DISK_MS = 2000;
+const READ_MS = 250;
+
+/** Opens nothing until it is first used. */
+export function createMemory(
+  onProblem: (problem: unknown) => void,
+  open: () => UseStore = () => createStore(DATABASE, "memory"),
+): Memory {
+  let shelf: Shelf = {};
+  // A handle that failed once fails for good. The second is the only other try.
+  const handles = [open(), open()];
+
+  const disk: UseStore = async (mode, work) => {
+    const [handle] = handles;
+    if (!handle) throw new Error("no memory");
+    try {
+      return await within(DISK_MS, handle(mode, work));
+    } catch (problem) {
+      onProblem(problem);
+      if (handles[0] === handle) handles.shift();
+      return disk(mode, work);
+    }
+  };
+  const write = (work: (store: IDBObjectStore) => unknown) =>
+    disk("readwrite", (store) => Promise.all([promisifyRequest(store.transaction), work(store)]));
+
+  return {
+    lasts: () => handles.length > 0,
+    read: async () => {
+      try {
+        shelf = await within(READ_MS, disk("readonly", everything));
+      } catch {
+        // Failed tries were reported by `disk`, and being late is no failure.
+        if (handles.length) return undefined;
+      }
+      return shelf;
+    },
+    change: async (change) => {
+      try {
+        await write((store) =>
+          change(
+            async (key, otherwise) => (await promisifyRequest(store.get(key))) ?? otherwise,
+            (key, value) => (value ? store.put(value, key) : store.delete(key)),
+          ),
+        );
+      } catch {
+        await change(
+          async (key, otherwise) => shelf[key] ?? otherwise,
+          (key, value) => {
+            shelf = { ...shelf, [key]: value };
+          },
+        );
+      }
+    },
+    forget: async () => {
+      shelf = {};
+      // Clearing would create the database where there is none; deleting it would block every other tab.
+      const known = await indexedDB.databases?.();
+      if (!known || known.some(({ name }) => name === DATABASE)) await write((store) => store.clear());
+    },
+  };
+}
+
+async function everything(store: IDBObjectStore): Promise<Shelf> {
+  const [keys, values] = await Promise.all([
+    promisifyRequest(store.getAllKeys()),
+    promisifyRequest(store.getAll()),
+  ]);
+  return Object.fromEntries(keys.map((key, index) => [key, values[index]] as const));
+}
+
+function within<Value>(milliseconds: number, promise: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    promise.then(resolve, reject);
+    setTimeout(reject, milliseconds, new Error("late"));
+  });
+}

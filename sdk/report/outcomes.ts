@@ -1,0 +1,65 @@
+import { LIMITS, type Outcome, PATHS, PROTOCOL_VERSION } from "../../rules/wire.ts";
+import { attempt, type Desk, newId } from "../desk.ts";
+import { mayRemember, recall } from "../remember/keep.ts";
+import { arrived, post } from "../remember/outbox.ts";
+import { bytesOf } from "../request.ts";
+
+const SOON_MS = 1000;
+const MOST_BYTES = 48 * 1024;
+
+// Sending it again would end the same way.
+const FINAL = [400, 401, 403, 404, 410, 413, 422];
+
+/** Whether outcomes may be reported: of someone who agreed to be counted, and has an id to be counted by. */
+export function mayReport(desk: Desk): boolean {
+  return mayRemember(desk) && desk.consent.now().analytics;
+}
+
+/** Keeps an outcome until it has arrived. */
+export function report(desk: Desk, outcome: Omit<Outcome, "id" | "time">): void {
+  if (!mayReport(desk)) return;
+  const whole = { ...outcome, id: newId(), time: Date.now() };
+  desk.fresh.push(whole);
+  attempt(desk, () => post(desk.memory, whole));
+  if (document.visibilityState === "hidden") leave(desk);
+  else desk.timer ??= setTimeout(flush, SOON_MS, desk);
+}
+
+/** The page may be gone before the disk answers: what is new goes at once, and waits on disk in case it is lost. */
+export function leave(desk: Desk): void {
+  attempt(desk, () => send(desk, desk.fresh.splice(0)));
+}
+
+/** Sends what waits, and what earlier pages left. */
+export function flush(desk: Desk): void {
+  desk.timer = undefined;
+  const work = async () => {
+    const waiting = (await recall(desk))?.outbox ?? [];
+    desk.fresh.length = 0;
+    await send(desk, waiting);
+  };
+  // One tab at a time. Where there are no locks, the edge still counts an id once.
+  attempt(desk, () => (navigator.locks ? navigator.locks.request("shopkeeper", work) : work()));
+}
+
+async function send(desk: Desk, outcomes: readonly Outcome[]): Promise<void> {
+  const { visitor, config, consent, preview } = desk;
+  if (!visitor || !outcomes.length || !mayReport(desk)) return;
+  let batch = outcomes.slice(0, LIMITS.outcomes);
+  while (bytesOf(batch) > MOST_BYTES) batch = batch.slice(0, batch.length / 2);
+  const { ok, status } = await fetch(new URL(PATHS.outcomes, config.edge), {
+    method: "POST",
+    body: JSON.stringify({
+      v: PROTOCOL_VERSION,
+      visitor,
+      consent: consent.now(),
+      preview: preview && true,
+      outcomes: batch,
+    }),
+    keepalive: true,
+    credentials: "same-origin",
+  });
+  if (!ok && !FINAL.includes(status)) return;
+  await arrived(desk.memory, batch);
+  await send(desk, outcomes.slice(batch.length));
+}

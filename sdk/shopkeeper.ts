@@ -1,0 +1,137 @@
+import type { Decision } from "../rules/decision.ts";
+import type { ShopEvent } from "../rules/event.ts";
+import { commandsOf, type Shopkeeper } from "./commands.ts";
+import { configure, type Options } from "./config.ts";
+import { createConsent } from "./consent.ts";
+import { type Act, attempt, type Desk } from "./desk.ts";
+import { observeClicks } from "./observe/clicks.ts";
+import { observeDataLayer } from "./observe/data-layer.ts";
+import { once } from "./observe/once.ts";
+import { observePage } from "./observe/page.ts";
+import { whenParsed } from "./observe/parsed.ts";
+import { forget, mayRemember, note, release } from "./remember/keep.ts";
+import { createMemory } from "./remember/memory.ts";
+import { measureLater } from "./report/later.ts";
+import { flush, leave, mayReport, report } from "./report/outcomes.ts";
+import { addStyle } from "./show/style.ts";
+import { visit } from "./visit.ts";
+
+/**
+ * Gives the page a shopkeeper: it observes, remembers with consent, asks the edge, shows the answer and reports.
+ * @returns the function that takes commands; what it is told before the page is parsed waits until then.
+ * @throws TypeError where `options.edge` is no address; nothing after that.
+ */
+export function createShopkeeper(options: Options): Shopkeeper {
+  const desk = deskFor(options);
+  const commands = commandsOf(desk, () => view(desk));
+  let early: (() => void)[] | undefined = [];
+  const begin = () => {
+    const said = early ?? [];
+    early = undefined;
+    attempt(desk, () => open(desk, said));
+  };
+  // What a queue holds is said right after this returns, and belongs to the beginning.
+  queueMicrotask(() => whenParsed(begin));
+  return (name, ...args) => {
+    const obey = () => void attempt(desk, () => commands[name](...args));
+    if (early) early.push(obey);
+    else obey();
+  };
+}
+
+function deskFor(options: Options): Desk {
+  const config = configure(options, (problem) => {
+    desk.problem = problem;
+    options.onProblem?.(problem);
+  });
+  const heard: Desk["heard"] = [];
+  const desk: Desk = {
+    config,
+    consent: createConsent(config.consent === "granted", () => consentSaid(desk)),
+    memory: createMemory(config.onProblem),
+    ask: () => ask(desk),
+    written: (event) => written(desk, event),
+    acted: (act, decision) => acted(desk, act, decision),
+    view: 0,
+    turn: 0,
+    facts: {},
+    heard,
+    tell: (event) => heard.push(event),
+    say: () => {},
+    held: [],
+    mine: new Set(),
+    fresh: [],
+    shown: new WeakMap(),
+  };
+  return desk;
+}
+
+// Everything that was said before is taken in first, so that the first question is asked knowing it all.
+function open(desk: Desk, said: readonly (() => void)[]): void {
+  desk.say = observeDataLayer(desk);
+  for (const obey of said) obey();
+  desk.tell = once((event) => void attempt(desk, () => note(desk, event)));
+  view(desk);
+  desk.heard.forEach(desk.tell);
+  observeClicks((event) => desk.tell(event));
+  addEventListener("pagehide", () => leave(desk));
+  addEventListener("visibilitychange", () => document.hidden && leave(desk));
+  addEventListener("pageshow", ({ persisted }) => persisted && attempt(desk, () => view(desk)));
+  attempt(desk, addStyle);
+}
+
+function view(desk: Desk): void {
+  const { facts, events } = observePage(desk.given, desk.heard);
+  desk.view++;
+  desk.facts = facts;
+  events.forEach(desk.tell);
+  desk.ask();
+}
+
+// What is said in one go is asked once. What was asked before is of no interest any more.
+function ask(desk: Desk): void {
+  const turn = ++desk.turn;
+  desk.agreed = JSON.stringify(desk.consent.now());
+  queueMicrotask(() => {
+    if (desk.view && turn === desk.turn) attempt(desk, () => converse(desk));
+  });
+}
+
+async function converse(desk: Desk): Promise<void> {
+  await visit(desk);
+  if (desk.reporting || !mayReport(desk)) return;
+  desk.reporting = true;
+  // What earlier pages left.
+  flush(desk);
+  measureLater(desk);
+}
+
+function consentSaid(desk: Desk): void {
+  if (mayRemember(desk)) release(desk);
+  if (desk.consent.refused()) attempt(desk, () => forget(desk));
+  if (desk.agreed !== JSON.stringify(desk.consent.now())) ask(desk);
+}
+
+function written(desk: Desk, { name, transaction_id, value, currency }: ShopEvent): void {
+  if (name !== "purchase") return;
+  if (transaction_id) {
+    report(desk, {
+      kind: name,
+      transaction_id: String(transaction_id),
+      ...(value && { value }),
+      ...(currency && { currency }),
+    });
+  }
+  ask(desk);
+}
+
+const NAMES = { exposure: "view_promotion", click: "select_promotion", dismiss: "dismiss_promotion" };
+
+function acted(desk: Desk, act: Act, decision: Decision): void {
+  if (act === "decision") return;
+  const { id, campaign, variant, slot, holdout } = decision;
+  const event = { promotion_id: campaign, creative_name: variant, creative_slot: slot };
+  note(desk, { name: NAMES[act], ...event });
+  if (act !== "dismiss") desk.say({ event: NAMES[act], ...event });
+  report(desk, { kind: act, decision: id, campaign, variant, slot, ...(holdout && { holdout }) });
+}

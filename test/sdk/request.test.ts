@@ -1,0 +1,29 @@
+// @vitest-environment happy-dom
+import { expect, test } from "vitest";
+import type { Answers } from "../../rules/wire.ts";
+import { asksAbout, fitting } from "../../sdk/request.ts";
+import { planWith, QUESTION } from "./shop-page.ts";
+
+const list = (letters: number) => ["x".repeat(letters)];
+
+test.each<[string, Answers, Answers | undefined]>([
+  ["answers that fit stay", [1, null, ["a"]], [1, null, ["a"]]],
+  ["exactly 4,096 bytes fit", [list(4090)], [list(4090)]],
+  ["one byte more does not", [list(4091)], [null]],
+  ["the longest list goes first", [1, list(1000), list(3000), list(900)], [1, list(1000), null, list(900)]],
+  ["as many go as must", [list(3000), list(3001), list(3002)], [list(3000), null, null]],
+  ["bytes count, not letters", [["م".repeat(2046)]], [null]],
+  ["numbers stay", [list(5000), 7], [null, 7]],
+  ["what no list can make fit is not sent", ["x".repeat(5000)], undefined],
+])("%s", (_name, answers, expected) => {
+  expect(fitting(answers)).toEqual(expected);
+});
+
+test.each<[string, object, boolean]>([
+  ["names it", { on: ["view_item"] }, true],
+  ["excepts it", { on: [], except: ["view_item"] }, true],
+  ["counts from it", { on: [], after: { on: ["view_item"], which: "last" } }, true],
+  ["is about others", { on: ["purchase"] }, false],
+])("a question that %s: %o", (_name, question, expected) => {
+  expect(asksAbout(planWith({ ...QUESTION, ...question }), [{ name: "view_item" }])).toBe(expected);
+});
