@@ -1,0 +1,66 @@
+import type { Condition } from "../condition.ts";
+import { ASPECT_COUNT } from "./aspects.ts";
+import type { Binary } from "./binary.ts";
+import { FACT, FACT_WORDS } from "./layout.ts";
+import { textAt } from "./texts.ts";
+
+/** A document's segments, made ready for matching: a binary, and room to work in. */
+export type Matcher = Binary & {
+  /** The facts that are read, by their names. */
+  readonly places: ReadonlyMap<string, number>;
+  /** Those of them that may be nested in other facts. */
+  readonly paths: readonly {
+    readonly fact: number;
+    readonly name: string;
+    readonly steps: readonly string[];
+  }[];
+  /** Where the facts stand, ASPECT_COUNT for each. */
+  readonly coordinates: Int32Array;
+  /** The coordinates inside facts that are lists. */
+  readonly elements: Stack;
+  /** One bit for each segment, and one for nobody. */
+  readonly matched: Int32Array;
+  /** Stretches of code that this visitor's coordinates lead to: first word and end. */
+  readonly stretches: Stack;
+  /** Answers of `evaluate` for this visitor, one byte for each question: 0 is not asked yet. */
+  readonly answers: Uint8Array;
+  /** Made when first needed. */
+  readonly conditions: (Condition | undefined)[];
+  readonly ids: (string | undefined)[];
+};
+
+/** A list that keeps its room when it is emptied. */
+export type Stack = { readonly items: number[]; size: number };
+
+/** Gives a binary its working room. Texts are decoded when they are needed, the facts' names now. */
+export function view(binary: Binary): Matcher {
+  const { parts } = binary;
+  const count = parts.facts.length / FACT_WORDS - 1;
+  const names = Array.from({ length: count }, (_, fact) =>
+    textAt(parts.facts, fact * FACT_WORDS + FACT.name, parts),
+  );
+  return {
+    ...binary,
+    places: new Map(names.map((name, fact) => [name, fact])),
+    paths: names.flatMap((name, fact) =>
+      name.includes(".") ? [{ fact, name, steps: name.split(".") }] : [],
+    ),
+    coordinates: new Int32Array(count * ASPECT_COUNT),
+    elements: { items: [], size: 0 },
+    matched: new Int32Array(((parts.ids.length / 2) >> 5) + 1),
+    stretches: { items: [], size: 0 },
+    answers: new Uint8Array(parts.questions.length / 2),
+    conditions: new Array<undefined>(parts.questions.length / 2),
+    // With all its room from the start: V8 would take an array that is filled at random for a sparse, slow one.
+    ids: new Array<undefined>(parts.ids.length / 2),
+  };
+}
+
+/** Id of a segment. */
+export function idAt({ ids, parts }: Matcher, segment: number): string {
+  const known = ids[segment];
+  if (known !== undefined) return known;
+  const id = textAt(parts.ids, 2 * segment, parts);
+  ids[segment] = id;
+  return id;
+}
