@@ -10,15 +10,31 @@ const plugins = [
   esbuild({ target: "es2020", tsconfig: TSCONFIG }),
 ];
 
-const small = terser({ ecma: 2020, compress: { passes: 3, module: true }, mangle: { toplevel: true } });
+// Plain ASCII reads the same in a page of any encoding.
+const small = terser({
+  ecma: 2020,
+  format: { ascii_only: true },
+  compress: { passes: 3, module: true },
+  mangle: { toplevel: true },
+});
 
 /** One file in `dist/sdk`. */
 const file = (name, format) => ({ file: `dist/sdk/${name}`, format, plugins: [small] });
 
 export default [
   { input: "sdk/auto.ts", plugins, output: file("shopkeeper.js", "iife") },
-  { input: "sdk/index.ts", plugins, output: file("shopkeeper.mjs", "es") },
-  { input: "sdk/answers.ts", plugins, output: file("shopkeeper-answers.js", "es") },
+  {
+    input: { shopkeeper: "sdk/index.ts" },
+    plugins,
+    output: {
+      dir: "dist/sdk",
+      format: "es",
+      entryFileNames: "[name].mjs",
+      chunkFileNames: "shopkeeper-[name].mjs",
+      plugins: [small],
+    },
+  },
+  { input: "sdk/later.ts", plugins, output: file("shopkeeper-later.js", "es") },
   { input: "sdk/report/vitals.ts", plugins, output: file("shopkeeper-vitals.js", "es") },
   {
     input: "sdk/index.ts",

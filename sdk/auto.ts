@@ -15,7 +15,7 @@ if (script instanceof HTMLScriptElement && !queue?.open) {
   const beside = (part: string) => new URL(`shopkeeper-${part}.js`, src).href;
   const shopkeeper = createShopkeeper({
     edge: src,
-    answering: () => import(beside("answers")),
+    later: () => import(beside("later")),
     vitals: beside("vitals"),
     ...dataset,
     deadline: Number(dataset.deadline ?? 800),

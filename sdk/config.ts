@@ -1,5 +1,5 @@
-/** The part of the script that answers questions from memory: `answers.ts`. */
-export type Answering = Pick<typeof import("./answers.ts"), "fold">;
+/** The part of the script that a first page does not wait for: `later.ts`. */
+export type Later = typeof import("./later.ts");
 
 /** How a page sets the shopkeeper up: the attributes of the script tag, or what `createShopkeeper` is given. */
 export type Options = {
@@ -11,8 +11,8 @@ export type Options = {
   readonly layer?: string | undefined;
   /** Milliseconds after which a page goes on without a decision; 800 unless told otherwise. */
   readonly deadline?: number | undefined;
-  /** Loads what turns memory into answers; it is not needed before there is a memory. */
-  readonly answering: () => Promise<Answering>;
+  /** Loads the part of the script that a first page does not wait for; `createShopkeeper` brings its own. */
+  readonly later?: (() => Promise<Later>) | undefined;
   /** Address of `shopkeeper-vitals.js`; without it no web vitals are measured. */
   readonly vitals?: string | undefined;
   /** Name of the close button, for those who hear the page. */
@@ -28,7 +28,7 @@ export type Options = {
 /** Options with nothing left open. */
 export type Config = {
   readonly edge: string;
-  readonly answering: () => Promise<Answering>;
+  readonly later: () => Promise<Later>;
   readonly consent: string;
   readonly layer: string;
   readonly deadline: number;
@@ -41,8 +41,12 @@ export type Config = {
 
 /** @throws TypeError where `edge` is no address. */
 export function configure(options: Options, onProblem: (problem: unknown) => void): Config {
-  const { edge, answering, consent = "", layer = "dataLayer", deadline = 800, vitals = "" } = options;
+  const { edge, later = missing, consent = "", layer = "dataLayer", deadline = 800, vitals = "" } = options;
   const { close = "Close", copied = "Copied", signal = new AbortController().signal } = options;
   const origin = new URL(edge, location.href).href;
-  return { edge: origin, answering, consent, layer, deadline, vitals, close, copied, signal, onProblem };
+  return { edge: origin, later, consent, layer, deadline, vitals, close, copied, signal, onProblem };
+}
+
+function missing(): Promise<Later> {
+  return Promise.reject(new Error("no `later`"));
 }

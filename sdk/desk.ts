@@ -2,7 +2,7 @@ import type { Decision } from "../rules/decision.ts";
 import type { ShopEvent } from "../rules/event.ts";
 import type { Outcome, PageFacts, Preview } from "../rules/wire.ts";
 import type { Inspection } from "./commands.ts";
-import type { Config } from "./config.ts";
+import type { Config, Later } from "./config.ts";
 import type { ConsentBook } from "./consent.ts";
 import type { Say } from "./observe/data-layer.ts";
 import type { Tell, Told } from "./observe/told.ts";
@@ -38,6 +38,8 @@ export type Desk = {
   turn: number;
   /** Consent as it was when the edge was last asked. */
   agreed?: string;
+  /** The part of the script that comes later, once it is there. */
+  later?: Later;
   /** Whether reporting has begun. */
   reporting?: true;
   /** This browser's id, once it was needed. */
@@ -63,6 +65,12 @@ export type Shown = { readonly key: string; readonly empty: () => void };
 /** Milliseconds since 1970, or the time that a preview pretends. */
 export function nowAt(desk: Desk): number {
   return desk.preview?.time ?? Date.now();
+}
+
+/** The part of the script that a first page does not wait for. */
+export async function laterFor(desk: Desk): Promise<Later> {
+  desk.later ??= await desk.config.later();
+  return desk.later;
 }
 
 /** A random id that says nothing about anyone. */

@@ -1,8 +1,8 @@
 import type { Plan } from "../rules/plan.ts";
-import { type Answers, type DecideRequest, LIMITS, PROTOCOL_VERSION } from "../rules/wire.ts";
-import { type Desk, nowAt } from "./desk.ts";
+import { type DecideRequest, PROTOCOL_VERSION } from "../rules/wire.ts";
+import { type Desk, laterFor, nowAt } from "./desk.ts";
 import { eventsOn } from "./remember/journal.ts";
-import type { Shelf } from "./remember/memory.ts";
+import { READ_MS, type Shelf, within } from "./remember/memory.ts";
 import { stampsOf } from "./show/audiences.ts";
 import { slotNames } from "./show/slots.ts";
 
@@ -35,31 +35,13 @@ async function remembered(desk: Desk, shelf: Shelf) {
     const events = eventsOn(shelf);
     if (!plan)
       return { ...known, first: (memory.lasts() && events.every(({ id }) => mine.has(id))) || undefined };
-    const { fold } = await desk.config.answering();
-    const answers = fitting(fold(plan, events, now));
+    const answers = (await within(READ_MS, laterFor(desk))).answersTo(plan, events, now);
     return { ...known, plan: answers && plan.hash, answers };
   } catch (problem) {
     // A memory that makes no sense is no reason to leave the page without a decision.
     desk.config.onProblem(problem);
     return known;
   }
-}
-
-/** Answers that fit into a request: the longest lists are left out first. Undefined where that does not help. */
-export function fitting(answers: Answers): Answers | undefined {
-  const fitted = [...answers];
-  while (bytesOf(fitted) > LIMITS.answersBytes) {
-    const sizes = fitted.map((answer) => (Array.isArray(answer) ? bytesOf(answer) : 0));
-    const longest = Math.max(...sizes);
-    if (!longest) return undefined;
-    fitted[sizes.indexOf(longest)] = null;
-  }
-  return fitted;
-}
-
-/** Bytes of a value as JSON. */
-export function bytesOf(value: unknown): number {
-  return new Blob([JSON.stringify(value)]).size;
 }
 
 /** Whether anything that happened can change an answer. */

@@ -1,18 +1,17 @@
 import type { Decision } from "../rules/decision.ts";
 import type { ShopEvent } from "../rules/event.ts";
+import type { Outcome } from "../rules/wire.ts";
 import { commandsOf, type Shopkeeper } from "./commands.ts";
 import { configure, type Options } from "./config.ts";
 import { createConsent } from "./consent.ts";
-import { type Act, attempt, type Desk } from "./desk.ts";
+import { type Act, attempt, type Desk, laterFor } from "./desk.ts";
 import { observeClicks } from "./observe/clicks.ts";
 import { observeDataLayer } from "./observe/data-layer.ts";
 import { once } from "./observe/once.ts";
 import { observePage } from "./observe/page.ts";
 import { whenParsed } from "./observe/parsed.ts";
-import { forget, mayRemember, note, release } from "./remember/keep.ts";
+import { forget, mayRemember, mayReport, note, release } from "./remember/keep.ts";
 import { createMemory } from "./remember/memory.ts";
-import { measureLater } from "./report/later.ts";
-import { flush, leave, mayReport, report } from "./report/outcomes.ts";
 import { addStyle } from "./show/style.ts";
 import { visit } from "./visit.ts";
 
@@ -74,8 +73,6 @@ function open(desk: Desk, said: readonly (() => void)[]): void {
   view(desk);
   desk.heard.forEach(desk.tell);
   observeClicks((event) => desk.tell(event));
-  addEventListener("pagehide", () => leave(desk));
-  addEventListener("visibilitychange", () => document.hidden && leave(desk));
   addEventListener("pageshow", ({ persisted }) => persisted && attempt(desk, () => view(desk)));
   attempt(desk, addStyle);
 }
@@ -101,9 +98,7 @@ async function converse(desk: Desk): Promise<void> {
   await visit(desk);
   if (desk.reporting || !mayReport(desk)) return;
   desk.reporting = true;
-  // What earlier pages left.
-  flush(desk);
-  measureLater(desk);
+  (await laterFor(desk)).beginReporting(desk);
 }
 
 function consentSaid(desk: Desk): void {
@@ -115,7 +110,7 @@ function consentSaid(desk: Desk): void {
 function written(desk: Desk, { name, transaction_id, value, currency }: ShopEvent): void {
   if (name !== "purchase") return;
   if (transaction_id) {
-    report(desk, {
+    tellEdge(desk, {
       kind: name,
       transaction_id: String(transaction_id),
       ...(value && { value }),
@@ -133,5 +128,12 @@ function acted(desk: Desk, act: Act, decision: Decision): void {
   const event = { promotion_id: campaign, creative_name: variant, creative_slot: slot };
   note(desk, { name: NAMES[act], ...event });
   if (act !== "dismiss") desk.say({ event: NAMES[act], ...event });
-  report(desk, { kind: act, decision: id, campaign, variant, slot, ...(holdout && { holdout }) });
+  tellEdge(desk, { kind: act, decision: id, campaign, variant, slot, ...(holdout && { holdout }) });
+}
+
+// At once where it can be: the page may be gone in a moment.
+function tellEdge(desk: Desk, outcome: Omit<Outcome, "id" | "time">): void {
+  if (!mayReport(desk)) return;
+  if (desk.later) desk.later.report(desk, outcome);
+  else attempt(desk, async () => (await laterFor(desk)).report(desk, outcome));
 }

@@ -22,7 +22,9 @@ const VIEWS: { readonly [type: string]: string } = {
  * @param heard what the data layer held when the page was parsed; what it told is not told again.
  */
 export function observePage(given: unknown, heard: readonly Told[]): Page {
-  const { items, ...seen } = said(given) ?? said(marked()) ?? structuredPage() ?? heardPage(heard);
+  const structured = structuredPage();
+  const { items, ...seen } =
+    said(given, structured) ?? said(marked(), structured) ?? structured ?? heardPage(heard);
   const page = Object.fromEntries(Object.entries(plain({ ...arrival(), ...seen })).filter(isFact));
   const { type, list, search } = page;
   const name = VIEWS[String(type)];
@@ -32,8 +34,12 @@ export function observePage(given: unknown, heard: readonly Told[]): Page {
   return { facts: page, events: [view, told(name, { items, item_list_name: list, search_term: search })] };
 }
 
-function said(facts: unknown): Seen | undefined {
-  return isObject(facts) ? { ...facts, items: [facts] } : undefined;
+// What a page says of its product wins field by field: structured data fills the gaps.
+function said(facts: unknown, structured: Seen | undefined): Seen | undefined {
+  if (!isObject(facts)) return undefined;
+  const { type, list, search, ...item } = facts;
+  const known = type === "product" && structured?.type === type && structured.items?.[0];
+  return { ...facts, items: [{ ...known, ...item }] };
 }
 
 function marked() {

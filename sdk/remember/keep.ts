@@ -11,6 +11,11 @@ export function mayRemember(desk: Desk): boolean {
   return desk.consent.now().personalization;
 }
 
+/** Whether outcomes may be reported: of someone who agreed to be counted, and has an id to be counted by. */
+export function mayReport(desk: Desk): boolean {
+  return mayRemember(desk) && desk.consent.now().analytics;
+}
+
 /** Remembers an event: written down with consent, held for as long as the page is open without. */
 export function note(desk: Desk, told: Told): void {
   desk.held.push({ ...told, time: nowAt(desk), id: newId() });

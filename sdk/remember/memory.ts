@@ -46,7 +46,8 @@ export type Memory = {
 
 const DATABASE = "shopkeeper";
 const DISK_MS = 2000;
-const READ_MS = 250;
+/** Milliseconds that a question waits for what this device has. */
+export const READ_MS = 400;
 
 /** Opens nothing until it is first used. */
 export function createMemory(
@@ -116,7 +117,8 @@ async function everything(store: IDBObjectStore): Promise<Shelf> {
   return Object.fromEntries(keys.map((key, index) => [key, values[index]] as const));
 }
 
-function within<Value>(milliseconds: number, promise: Promise<Value>): Promise<Value> {
+/** Rejects when a promise takes longer. */
+export function within<Value>(milliseconds: number, promise: Promise<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
     promise.then(resolve, reject);
     setTimeout(reject, milliseconds, new Error("late"));

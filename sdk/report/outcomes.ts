@@ -1,19 +1,14 @@
-import { LIMITS, type Outcome, PATHS, PROTOCOL_VERSION } from "../../rules/wire.ts";
+import { LIMITS, type Outcome, PATHS, PROTOCOL_VERSION, type Preview } from "../../rules/wire.ts";
+import { bytesOf } from "../answer.ts";
 import { attempt, type Desk, newId } from "../desk.ts";
-import { mayRemember, recall } from "../remember/keep.ts";
+import { mayReport, recall } from "../remember/keep.ts";
 import { arrived, post } from "../remember/outbox.ts";
-import { bytesOf } from "../request.ts";
 
 const SOON_MS = 1000;
 const MOST_BYTES = 48 * 1024;
 
 // Sending it again would end the same way.
 const FINAL = [400, 401, 403, 404, 410, 413, 422];
-
-/** Whether outcomes may be reported: of someone who agreed to be counted, and has an id to be counted by. */
-export function mayReport(desk: Desk): boolean {
-  return mayRemember(desk) && desk.consent.now().analytics;
-}
 
 /** Keeps an outcome until it has arrived. */
 export function report(desk: Desk, outcome: Omit<Outcome, "id" | "time">): void {
@@ -30,7 +25,7 @@ export function leave(desk: Desk): void {
   attempt(desk, () => send(desk, desk.fresh.splice(0)));
 }
 
-/** Sends what waits, and what earlier pages left. */
+/** Sends what waits. */
 export function flush(desk: Desk): void {
   desk.timer = undefined;
   const work = async () => {
@@ -53,7 +48,7 @@ async function send(desk: Desk, outcomes: readonly Outcome[]): Promise<void> {
       v: PROTOCOL_VERSION,
       visitor,
       consent: consent.now(),
-      preview: preview && true,
+      preview: pretends(preview) || undefined,
       outcomes: batch,
     }),
     keepalive: true,
@@ -62,4 +57,9 @@ async function send(desk: Desk, outcomes: readonly Outcome[]): Promise<void> {
   if (!ok && !FINAL.includes(status)) return;
   await arrived(desk.memory, batch);
   await send(desk, outcomes.slice(batch.length));
+}
+
+// To ask for the reasons alone is not to pretend.
+function pretends({ token: _token, ...pretended }: Preview = {}): boolean {
+  return Object.keys(pretended).length > 0;
 }

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { expect, test } from "vitest";
 import type { Answers } from "../../rules/wire.ts";
-import { asksAbout, fitting } from "../../sdk/request.ts";
+import { fitting } from "../../sdk/answer.ts";
+import { asksAbout } from "../../sdk/request.ts";
 import { planWith, QUESTION } from "./shop-page.ts";
 
 const list = (letters: number) => ["x".repeat(letters)];

@@ -5,7 +5,7 @@ import type { Plan, Question } from "../../rules/plan.ts";
 import type { DecideReply, DecideRequest, OutcomesRequest } from "../../rules/wire.ts";
 import type { Remembered } from "../../sdk/commands.ts";
 import type { Options, Shopkeeper } from "../../sdk/index.ts";
-import { createShopkeeper } from "../../sdk/shopkeeper.ts";
+import { createShopkeeper } from "../../sdk/index.ts";
 
 /** What the fake edge answers, and what it was sent. */
 export type FakeEdge = {

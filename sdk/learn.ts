@@ -1,0 +1,20 @@
+import type { DecideReply, DecideRequest } from "../rules/wire.ts";
+import { type Desk, nowAt } from "./desk.ts";
+import { codesAfter } from "./remember/codes.ts";
+import type { Shelf } from "./remember/memory.ts";
+import { changesOf } from "./show/audiences.ts";
+
+/** A question and its answer. */
+export type Asked = { readonly request: DecideRequest; readonly reply: DecideReply };
+
+/** Keeps what an answer tells for the next pages, and tells the page's tags which audiences changed. */
+export async function learn(desk: Desk, shelf: Shelf, { request, reply }: Asked): Promise<void> {
+  // Answers to older questions cannot tell that a visitor left an audience.
+  const judged = request.first || request.plan === reply.plan;
+  if (judged && request.consent.ads) changesOf(shelf.member ?? [], reply.audiences).forEach(desk.say);
+  await desk.memory.change(async (_take, put) => {
+    put("codes", codesAfter(shelf.codes ?? [], reply.decisions, nowAt(desk)));
+    put("country", reply.country);
+    if (judged) put("member", reply.audiences);
+  });
+}
