@@ -80,9 +80,15 @@ function extentOf(lengths: ArrayLike<number>): number {
   return Math.ceil(bytes / 8) * 8;
 }
 
-// FNV-1a a word at a time, over all that stands after it. Each step is reversible, so no single changed word goes unseen.
+// Four sums side by side, of every fourth word each, which multiply by 31 as they go: a step can be undone, so no single
+// changed word goes unseen. The plainest arithmetic wins here: this runs once, before V8 has optimized anything.
 function checksumOf(words: Int32Array): number {
-  let sum = 0x811c9dc5 | 0;
-  for (let at = HEAD.bytes; at < words.length; at++) sum = Math.imul(sum ^ (words[at] ?? 0), 0x01000193);
-  return sum;
+  let [a, b, c, d] = [1, 2, 3, 4];
+  for (let at = HEAD.bytes; at < words.length; at += 4) {
+    a = ((a << 5) - a + (words[at] ?? 0)) | 0;
+    b = ((b << 5) - b + (words[at + 1] ?? 0)) | 0;
+    c = ((c << 5) - c + (words[at + 2] ?? 0)) | 0;
+    d = ((d << 5) - d + (words[at + 3] ?? 0)) | 0;
+  }
+  return a ^ (b << 1) ^ (c << 2) ^ (d << 3);
 }
