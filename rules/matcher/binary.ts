@@ -90,5 +90,9 @@ function checksumOf(words: Int32Array): number {
     c = ((c << 5) - c + (words[at + 2] ?? 0)) | 0;
     d = ((d << 5) - d + (words[at + 3] ?? 0)) | 0;
   }
-  return a ^ (b << 1) ^ (c << 2) ^ (d << 3);
+  return a ^ turned(b, 8) ^ turned(c, 16) ^ turned(d, 24);
+}
+
+function turned(word: number, bits: number): number {
+  return (word << bits) | (word >>> (32 - bits));
 }

@@ -97,11 +97,15 @@ export function openPage({
   const life = new AbortController();
   const problems: unknown[] = [];
   const edge = edgeIs;
-  vi.stubGlobal("fetch", (url: URL, init: RequestInit = {}) => answer(edge, url, init));
+  const origin = `https://edge-${crypto.randomUUID()}.example`;
+  vi.stubGlobal("fetch", (url: URL, init: RequestInit = {}) => {
+    // A page of an earlier test may still be speaking: nobody answers it.
+    return url.origin === origin ? answer(edge, url, init) : new Promise(() => {});
+  });
   document.body.innerHTML = html;
   onTestFinished(() => life.abort());
   const shopkeeper = createShopkeeper({
-    edge: "https://edge.example",
+    edge: origin,
     signal: life.signal,
     onProblem: (problem) => problems.push(problem),
     ...options,

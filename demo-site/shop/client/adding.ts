@@ -27,7 +27,7 @@ export function showCount(): void {
   const badge = find("[data-basket-count]");
   if (!badge) return;
   badge.textContent = String(count);
-  badge.hidden = count === 0;
+  badge.toggleAttribute("data-empty", count === 0);
 }
 
 function add(item: string | undefined, quantity: number): void {

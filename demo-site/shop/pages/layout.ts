@@ -65,7 +65,7 @@ function header(): Html {
 <a class="wordmark" href="/" ${label("home")}><img src="/img/mark.svg" alt="" width="34" height="34"><span>Maison Souk</span></a>
 <nav class="tools" ${label("account")}>
 <a class="quiet" href="/account/" data-account>${say("account")}</a>
-<a class="quiet basket-link" href="/basket/">${say("basket")} <span class="count" data-basket-count hidden>0</span></a>
+<a class="quiet basket-link" href="/basket/">${say("basket")} <span class="count" data-basket-count data-empty>0</span></a>
 </nav>
 </div>
 <nav class="shelves" ${label("shelves")}><ul>

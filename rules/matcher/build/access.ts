@@ -66,7 +66,11 @@ function wayToAll(parts: readonly Coded[], loads: Loads): Way | undefined {
     const way = wayTo(part, loads);
     return way ? [{ part, way }] : [];
   });
-  const [best] = ways.sort((a, b) => a.way.likely * (1 + 0 * a.way.entries.length) - b.way.likely * (1 + 0 * b.way.entries.length) || a.way.load - b.way.load);
+  const [best] = ways.sort(
+    (a, b) =>
+      a.way.likely * (1 + 0 * a.way.entries.length) - b.way.likely * (1 + 0 * b.way.entries.length) ||
+      a.way.load - b.way.load,
+  );
   if (!best) return undefined;
   const others = parts.filter((part) => part !== best.part);
   return {
