@@ -59,7 +59,7 @@ export function loadOf(size: number): LoadCell {
   return { size, binary, jsonParseMs: Math.min(...parses) };
 }
 
-const LOADS = 5;
+const LOADS = 7;
 const OWN: ReadonlySet<EngineName> = new Set<EngineName>(["ours", "ours-nested", "floor"]);
 
 function isEngine(name: string): name is EngineName {

@@ -14,7 +14,7 @@ import {
 } from "./aspects.ts";
 import { FACT, FACT_WORDS, USES } from "./layout.ts";
 import { isString } from "./texts.ts";
-import type { Matcher } from "./view.ts";
+import type { Matcher, NestedFact } from "./view.ts";
 
 // The optimizer sees through a constant of this module, but looks an imported one up each time it is used.
 const { presence, truth, text, string, memberString, number, exactNumber, memberNumber, boolean } = ASPECTS;
@@ -29,7 +29,7 @@ export function readFacts(matcher: Matcher, facts: Facts): void {
   matcher.coordinates.fill(MISSING);
   matcher.elements.size = 0;
   readNamed(matcher, facts);
-  readPaths(matcher, facts);
+  readNested(matcher, facts);
 }
 
 // A loop over an object's keys reads its values several times faster than asking for each by name, and V8 knows that
@@ -47,18 +47,25 @@ function readNamed(matcher: Matcher, facts: Facts): void {
 }
 
 // A fact with a dotted name may be nested, if there is none with exactly its name.
-function readPaths(matcher: Matcher, facts: Facts): void {
-  const { coordinates, paths } = matcher;
-  for (const { fact, name, steps } of paths) {
-    if (coordinates[fact * columns + presence] !== missing || facts[name] === null) continue;
-    const value = walk(facts, steps);
-    if (value !== undefined && value !== null) note(matcher, fact, value);
+function readNested(matcher: Matcher, facts: Facts): void {
+  for (const [first, nested] of matcher.holders) {
+    const holder = Object.hasOwn(facts, first) ? facts[first] : undefined;
+    if (!isHolder(holder)) continue;
+    for (const one of nested) {
+      if (hasExactly(matcher, facts, one)) continue;
+      const value = walk(holder, one.steps);
+      if (value !== undefined && value !== null) note(matcher, one.fact, value);
+    }
   }
 }
 
-function walk(facts: Facts, path: readonly string[]): Json | undefined {
-  let value: Json | undefined = isHolder(facts) ? facts : undefined;
-  for (const step of path) {
+function hasExactly({ coordinates }: Matcher, facts: Facts, { fact, name }: NestedFact): boolean {
+  return coordinates[fact * columns + presence] !== missing || facts[name] === null;
+}
+
+function walk(holder: JsonObject, steps: readonly string[]): Json | undefined {
+  let value: Json | undefined = holder;
+  for (const step of steps) {
     if (!isHolder(value) || !Object.hasOwn(value, step)) return undefined;
     value = value[step];
   }

@@ -8,12 +8,8 @@ import { textAt } from "./texts.ts";
 export type Matcher = Binary & {
   /** The facts that are read, by their names. */
   readonly places: ReadonlyMap<string, number>;
-  /** Those of them that may be nested in other facts. */
-  readonly paths: readonly {
-    readonly fact: number;
-    readonly name: string;
-    readonly steps: readonly string[];
-  }[];
+  /** Those of them that may be nested in other facts, by the first step of their names. */
+  readonly holders: ReadonlyMap<string, readonly NestedFact[]>;
   /** Where the facts stand, ASPECT_COUNT for each. */
   readonly coordinates: Int32Array;
   /** The coordinates inside facts that are lists. */
@@ -29,6 +25,9 @@ export type Matcher = Binary & {
   readonly ids: (string | undefined)[];
 };
 
+/** A fact with dots in its name: the steps after the first lead to it. */
+export type NestedFact = { readonly fact: number; readonly name: string; readonly steps: readonly string[] };
+
 /** A list that keeps its room when it is emptied. */
 export type Stack = { readonly items: number[]; size: number };
 
@@ -42,9 +41,7 @@ export function view(binary: Binary): Matcher {
   return {
     ...binary,
     places: new Map(names.map((name, fact) => [name, fact])),
-    paths: names.flatMap((name, fact) =>
-      name.includes(".") ? [{ fact, name, steps: name.split(".") }] : [],
-    ),
+    holders: holdersOf(names),
     coordinates: new Int32Array(count * ASPECT_COUNT),
     elements: { items: [], size: 0 },
     matched: new Int32Array(((parts.ids.length / 2) >> 5) + 1),
@@ -54,6 +51,17 @@ export function view(binary: Binary): Matcher {
     // With all its room from the start: V8 would take an array that is filled at random for a sparse, slow one.
     ids: new Array<undefined>(parts.ids.length / 2),
   };
+}
+
+function holdersOf(names: readonly string[]): ReadonlyMap<string, readonly NestedFact[]> {
+  const holders = new Map<string, NestedFact[]>();
+  for (const [fact, name] of names.entries()) {
+    const [first = "", ...steps] = name.split(".");
+    const known = holders.get(first);
+    if (known && steps.length > 0) known.push({ fact, name, steps });
+    else if (steps.length > 0) holders.set(first, [{ fact, name, steps }]);
+  }
+  return holders;
 }
 
 /** Id of a segment. */
