@@ -1,8 +1,7 @@
 import type { EvaluateOptions, Facts } from "./condition.ts";
 import { readFacts } from "./matcher/read.ts";
 import { markMatches } from "./matcher/run.ts";
-import type { Matcher } from "./matcher/view.ts";
-import { idAt } from "./matcher/view.ts";
+import { type Matcher, matchedIds } from "./matcher/view.ts";
 
 /**
  * Ids of the segments that these facts are in, in the order of the document. Unknown is not a match.
@@ -19,20 +18,4 @@ export function match(
   readFacts(matcher, facts);
   markMatches(matcher, { facts, options });
   return matchedIds(matcher);
-}
-
-function matchedIds(matcher: Matcher): readonly string[] {
-  const { matched, parts } = matcher;
-  const ids: string[] = [];
-  // The last bit stands for nobody.
-  const count = parts.ids.length / 2;
-  for (let word = 0; word < matched.length; word++) {
-    let bits = matched[word] ?? 0;
-    while (bits !== 0) {
-      const segment = 32 * word + 31 - Math.clz32(bits & -bits);
-      if (segment < count) ids.push(idAt(matcher, segment));
-      bits &= bits - 1;
-    }
-  }
-  return ids;
 }

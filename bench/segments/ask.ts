@@ -19,11 +19,12 @@ export type Asked = {
 const VISITORS = 400;
 const CHECKED = 12;
 const ROUNDS = 9;
+const WARM_UP_US = 350_000;
 
 const [name = "", segments = "", milliseconds = ""] = process.argv.slice(2);
 const engine: Engine | undefined = Object.entries(ENGINES).find(([known]) => known === name)?.[1];
 if (!engine) throw new Error(`There is no engine ${name}.`);
-const measured = await measure(engine.prepare(documentOf(Number(segments))), Number(milliseconds));
+const measured = await measure(await engine.prepare(documentOf(Number(segments))), Number(milliseconds));
 console.log(JSON.stringify(measured));
 
 async function measure(ask: Ask, budget: number): Promise<Asked> {
@@ -33,13 +34,9 @@ async function measure(ask: Ask, budget: number): Promise<Asked> {
   const crowd = all.slice(0, await affordable(ask, all, budget));
   const roundUs = (1000 * budget) / ROUNDS;
   const repeatsFor = (each: number) => Math.max(1, Math.floor(roundUs / each / crowd.length));
-  // A second of warm-up at least for the quick ones, so that their code is optimized before time is taken.
+  // Until its code is optimized an engine says nothing about itself.
   const first = await cpuEach(ask, crowd, 1);
-  const settled = await cpuEach(
-    ask,
-    crowd,
-    Math.min(2 * repeatsFor(first), Math.ceil(1e6 / first / crowd.length)),
-  );
+  const settled = await cpuEach(ask, crowd, Math.max(1, Math.floor(WARM_UP_US / first / crowd.length)));
   const rounds: number[] = [];
   for (let round = 0; round < ROUNDS; round++) rounds.push(await cpuEach(ask, crowd, repeatsFor(settled)));
   rounds.sort((a, b) => a - b);

@@ -1,33 +1,33 @@
 import { createRequire } from "node:module";
-import { evalCondition } from "@growthbook/growthbook";
-import { LogicEngine } from "json-logic-engine";
-import { Query } from "mingo";
 import type { Condition } from "../../rules/condition.ts";
 import type { Document } from "../../rules/document.ts";
 import { compile, match } from "../../rules/index.ts";
 import { readFacts } from "../../rules/matcher/read.ts";
+import { matchedIds } from "../../rules/matcher/view.ts";
 import { closureOf } from "./closures.ts";
 import { jsonLogicOf } from "./json-logic.ts";
-import { rulesEngineOf } from "./rules-engine.ts";
 import type { Visitor } from "./workload.ts";
 
 /** Tells which segments a visitor is in. */
 export type Ask = (visitor: Visitor) => readonly string[] | Promise<readonly string[]>;
 
-/** An engine gets the document once, in its own form and prepared as its manual advises, before time is taken. */
+/**
+ * An engine gets the document once, in its own form and prepared as its manual advises, before time is taken.
+ * Its package is loaded only then, so that a process holds one engine.
+ */
 export type Engine = {
   readonly title: string;
-  readonly prepare: (document: Document) => Ask;
+  readonly prepare: (document: Document) => Ask | Promise<Ask>;
   /** Most segments it is asked with: beyond, preparing or asking takes too long to be worth waiting for. */
   readonly most: number;
 };
 
 const require = createRequire(import.meta.url);
 // Two packages without usable types of their own.
-const jsonLogic: { apply: (rule: object, data: object) => unknown } = require("json-logic-js");
-const sift: (query: object) => (value: object) => boolean = require("sift").default;
+const jsonLogic = (): { apply: (rule: object, data: object) => unknown } => require("json-logic-js");
+const sift = (): ((query: object) => (value: object) => boolean) => require("sift").default;
 
-/** All engines, the two of this project first. */
+/** All engines, this project's first. */
 export const ENGINES = {
   ours: {
     title: "shopkeeper",
@@ -56,6 +56,26 @@ export const ENGINES = {
       };
     },
   },
+  answer: {
+    title: "floor, and listing the answer",
+    most: 100_000,
+    prepare: (document) => {
+      const matcher = compile(document);
+      const marks = new Map<Visitor, Int32Array>();
+      // What is asked first about a visitor is found out, and afterwards known.
+      return (visitor) => {
+        const known = marks.get(visitor);
+        if (!known) {
+          const ids = match(matcher, visitor.flat);
+          marks.set(visitor, matcher.matched.slice());
+          return ids;
+        }
+        readFacts(matcher, visitor.flat);
+        matcher.matched.set(known);
+        return matchedIds(matcher);
+      };
+    },
+  },
   closures: {
     title: "a compiled closure per segment",
     most: 100_000,
@@ -67,7 +87,8 @@ export const ENGINES = {
   growthbook: {
     title: "@growthbook/growthbook",
     most: 100_000,
-    prepare: (document) => {
+    prepare: async (document) => {
+      const { evalCondition } = await import("@growthbook/growthbook");
       const segments = segmentsOf(document).map(([id, when]) => ({ id, when }));
       return ({ nested }) => passing(segments, ({ when }) => evalCondition(nested, when));
     },
@@ -75,7 +96,8 @@ export const ENGINES = {
   "json-logic-engine": {
     title: "json-logic-engine (interpreted)",
     most: 100_000,
-    prepare: (document) => {
+    prepare: async (document) => {
+      const { LogicEngine } = await import("json-logic-engine");
       const engine = new LogicEngine();
       const rules = segmentsOf(document).map(([id, when]) => ({ id, rule: jsonLogicOf(when) }));
       return ({ nested }) => passing(rules, ({ rule }) => Boolean(engine.run(rule, nested)));
@@ -85,14 +107,16 @@ export const ENGINES = {
     title: "json-logic-js",
     most: 100_000,
     prepare: (document) => {
+      const { apply } = jsonLogic();
       const rules = segmentsOf(document).map(([id, when]) => ({ id, rule: jsonLogicOf(when) }));
-      return ({ nested }) => passing(rules, ({ rule }) => Boolean(jsonLogic.apply(rule, nested)));
+      return ({ nested }) => passing(rules, ({ rule }) => Boolean(apply(rule, nested)));
     },
   },
   mingo: {
     title: "mingo",
     most: 10_000,
-    prepare: (document) => {
+    prepare: async (document) => {
+      const { Query } = await import("mingo");
       const queries = segmentsOf(document).map(([id, when]) => ({ id, query: new Query(when) }));
       return ({ nested }) => passing(queries, ({ query }) => query.test(nested));
     },
@@ -101,14 +125,18 @@ export const ENGINES = {
     title: "sift",
     most: 10_000,
     prepare: (document) => {
-      const queries = segmentsOf(document).map(([id, when]) => ({ id, test: sift(when) }));
+      const compileQuery = sift();
+      const queries = segmentsOf(document).map(([id, when]) => ({ id, test: compileQuery(when) }));
       return ({ nested }) => passing(queries, ({ test }) => test(nested));
     },
   },
   "json-rules-engine": {
     title: "json-rules-engine",
     most: 1_000,
-    prepare: (document) => rulesEngineOf(segmentsOf(document)),
+    prepare: async (document) => {
+      const { rulesEngineOf } = await import("./rules-engine.ts");
+      return rulesEngineOf(segmentsOf(document));
+    },
   },
 } as const satisfies { readonly [name: string]: Engine };
 

@@ -59,8 +59,8 @@ export function loadOf(size: number): LoadCell {
   return { size, binary, jsonParseMs: Math.min(...parses) };
 }
 
-const LOADS = 7;
-const OWN: ReadonlySet<EngineName> = new Set<EngineName>(["ours", "ours-nested", "floor"]);
+const LOADS = 5;
+const OWN: ReadonlySet<EngineName> = new Set<EngineName>(["ours", "floor"]);
 
 function isEngine(name: string): name is EngineName {
   return Object.hasOwn(ENGINES, name);

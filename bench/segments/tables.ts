@@ -39,7 +39,8 @@ export function verdicts(cells: Cells, loads: readonly LoadCell[]): readonly str
     const [a, b] = [cellOf(cells, slow, size), cellOf(cells, quick, size)];
     return a && b ? a.median / b.median : undefined;
   };
-  const load = loads.find(({ size }) => size === 10_000)?.binary;
+  const heavy = loads.find(({ size }) => size === 10_000);
+  const load = heavy?.binary;
   return [
     verdict("times faster than GrowthBook at 1,000", { seen: ratio("growthbook", "ours", 1_000), least: 80 }),
     verdict("times faster than GrowthBook at 10,000", {
@@ -52,6 +53,14 @@ export function verdicts(cells: Cells, loads: readonly LoadCell[]): readonly str
     verdict("us a visitor at 1,000", { seen: cellOf(cells, "ours", 1_000)?.median, most: 18 }),
     verdict("us a visitor at 10,000", { seen: cellOf(cells, "ours", 10_000)?.median, most: 40 }),
     verdict("us a visitor at 100,000", { seen: cellOf(cells, "ours", 100_000)?.median, most: 280 }),
+    verdict("times the floor with its answer at 10,000", {
+      seen: ratio("ours", "answer", 10_000),
+      most: 2.5,
+    }),
+    verdict("times quicker to load than JSON.parse of 10,000", {
+      seen: heavy && heavy.jsonParseMs / heavy.binary.readyMs,
+      least: 8,
+    }),
     verdict("ms to load 10,000", { seen: load?.readyMs, most: 2.5 }),
     verdict("MB kept for 10,000", { seen: load && load.keptBytes / 1e6, most: 2 }),
   ].flatMap((line) => line ?? []);

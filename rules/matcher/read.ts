@@ -52,11 +52,14 @@ function readNested(matcher: Matcher, facts: Facts): void {
     const holder = Object.hasOwn(facts, first) ? facts[first] : undefined;
     if (!isHolder(holder)) continue;
     for (const one of nested) {
-      if (hasExactly(matcher, facts, one)) continue;
-      const value = walk(holder, one.steps);
-      if (value !== undefined && value !== null) note(matcher, one.fact, value);
+      if (!hasExactly(matcher, facts, one)) noteNested(matcher, holder, one);
     }
   }
+}
+
+function noteNested(matcher: Matcher, holder: JsonObject, { fact, steps }: NestedFact): void {
+  const value = walk(holder, steps);
+  if (value !== undefined && value !== null) note(matcher, fact, value);
 }
 
 function hasExactly({ coordinates }: Matcher, facts: Facts, { fact, name }: NestedFact): boolean {

@@ -64,8 +64,24 @@ function holdersOf(names: readonly string[]): ReadonlyMap<string, readonly Neste
   return holders;
 }
 
-/** Id of a segment. */
-export function idAt({ ids, parts }: Matcher, segment: number): string {
+/** Ids of the segments that are marked, in the order of the document. */
+export function matchedIds(matcher: Matcher): readonly string[] {
+  const { matched, parts } = matcher;
+  const ids: string[] = [];
+  // The last bit stands for nobody.
+  const count = parts.ids.length / 2;
+  for (let word = 0; word < matched.length; word++) {
+    let bits = matched[word] ?? 0;
+    while (bits !== 0) {
+      const segment = 32 * word + 31 - Math.clz32(bits & -bits);
+      if (segment < count) ids.push(idAt(matcher, segment));
+      bits &= bits - 1;
+    }
+  }
+  return ids;
+}
+
+function idAt({ ids, parts }: Matcher, segment: number): string {
   const known = ids[segment];
   if (known !== undefined) return known;
   const id = textAt(parts.ids, 2 * segment, parts);
