@@ -1,5 +1,5 @@
 import type { Membership } from "../rules/decision.ts";
-import { fnv32a } from "../rules/hash.ts";
+import { fnv32a } from "../rules/units/hash.ts";
 import type { AudienceVerdict } from "./decide/audiences.ts";
 import type { JoinMessage, LeaveMessage } from "./stores/messages.ts";
 

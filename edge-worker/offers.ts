@@ -1,7 +1,7 @@
 import type { OfferGiven } from "../rules/decision.ts";
 import type { Discount, Document, Offer } from "../rules/document.ts";
-import { durationMs } from "../rules/duration.ts";
-import { toMinor } from "../rules/money.ts";
+import { durationMs } from "../rules/units/duration.ts";
+import { toMinor } from "../rules/units/money.ts";
 import { expiryOf, isFor, mint, type OfferKeys, type ReadCode, read } from "./signing/codes.ts";
 import type { Outlook, Refusal } from "./stores/redemptions.ts";
 

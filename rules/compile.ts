@@ -1,4 +1,5 @@
 import type { Document } from "./document.ts";
+import { expanded } from "./expand.ts";
 import { unpack } from "./matcher/binary.ts";
 import { build } from "./matcher/build/build.ts";
 import { type Matcher, view } from "./matcher/view.ts";
@@ -8,7 +9,7 @@ export type { Matcher } from "./matcher/view.ts";
 
 /** Makes the segments of a document ready for `match`. Deterministic: equal documents give equal matchers. */
 export function compile(document: Document): Matcher {
-  return fromBinary(build(document));
+  return fromBinary(build(expanded(document)));
 }
 
 /** The published form of a matcher: bytes that `fromBinary` takes without reading the rules again. */

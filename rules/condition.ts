@@ -11,8 +11,10 @@ export type Facts = { readonly [fact: string]: Json | undefined };
 
 /** What a condition may lean on beside the facts. */
 export type EvaluateOptions = {
-  /** Named lists of ids for `$inGroup`. */
-  readonly groups?: { readonly [group: string]: readonly Json[] };
+  /** Named lists of ids for `$inGroup`, or GrowthBook's saved groups of either type. */
+  readonly groups?: { readonly [group: string]: Json };
   /** `growthbook` treats a missing fact as a value, as GrowthBook's SDKs do; for their suite only. */
   readonly compat?: "growthbook";
+  /** IANA zone of the store, where the facts do not name one. */
+  readonly timezone?: string;
 };

@@ -8,6 +8,7 @@ export type Document = {
   readonly store: Store;
   readonly signals?: { readonly [id: string]: Signal };
   readonly segments?: { readonly [id: string]: Segment };
+  readonly lists?: { readonly [id: string]: List };
   readonly offers?: { readonly [id: string]: Offer };
   readonly campaigns?: { readonly [id: string]: Campaign };
   readonly audiences?: { readonly [id: string]: Audience };
@@ -21,13 +22,30 @@ export type Store = {
   readonly retention?: string;
 };
 
+/** A list of ids, kept at the edge and never sent to a browser: what `$inGroup` asks about. */
+export type List = { readonly name?: string };
+
 /** A named condition. */
 export type Segment = {
   readonly name?: string;
   readonly when: Condition;
-  readonly membership?: { readonly mode: "live" };
+  readonly membership?: Membership;
   readonly examples?: readonly Example[];
 };
+
+/**
+ * How long a match lasts. `live`: as long as the condition holds. `sticky`: from the first match for at least `min_stay`,
+ * at most `max_stay`, until `exit_when` holds, and once only where `never_again` is set.
+ */
+export type Membership =
+  | { readonly mode: "live" }
+  | {
+      readonly mode: "sticky";
+      readonly min_stay?: string;
+      readonly max_stay?: string;
+      readonly exit_when?: Condition;
+      readonly never_again?: boolean;
+    };
 
 /** Given these facts, the segment must answer this. */
 export type Example = { readonly facts: Facts; readonly expect: Truth };

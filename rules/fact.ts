@@ -9,14 +9,22 @@ type Namespace = {
 
 /** What a condition can ask about, by the first word of the fact's name. */
 export const NAMESPACES: { readonly [namespace: string]: Namespace } = {
-  geo: { trust: "edge", facts: ["country", "region", "city", "continent", "timezone", "postal_code", "asn"] },
+  geo: {
+    trust: "edge",
+    facts: ["country", "region", "city", "continent", "timezone", "postal_code", "asn", "point"],
+  },
   device: { trust: "edge", facts: ["type", "os", "browser"] },
-  time: { trust: "edge", facts: ["date", "hour", "weekday", "month"] },
+  network: { trust: "edge", facts: ["ip", "organization"] },
+  time: { trust: "edge", facts: ["now", "date", "hour", "weekday", "month"] },
+  store: { trust: "edge", facts: ["timezone", "currency"] },
   customer: { trust: "store" },
+  segments: { trust: "edge" },
   page: { trust: "device" },
   signals: { trust: "device" },
-  visit: { trust: "device", facts: ["count"] },
+  visit: { trust: "device", facts: ["count", "new", "lifecycle", "first_source", "last_source"] },
   basket: { trust: "device", facts: ["count", "value", "items"] },
+  orders: { trust: "device", facts: ["count", "value", "days_since"] },
+  rfm: { trust: "device", facts: ["recency", "frequency", "monetary"] },
   consent: { trust: "device", facts: ["personalization", "analytics", "ads"] },
   visitor: { trust: "device", facts: ["id", "language"] },
 };

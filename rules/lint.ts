@@ -1,7 +1,7 @@
 import type { Document } from "./document.ts";
-import { durationMs } from "./duration.ts";
 import { factsIn, RETENTION_MS } from "./plan.ts";
 import { at, type Problem } from "./problem.ts";
+import { durationMs } from "./units/duration.ts";
 
 /** What is odd, though valid, in a document: each with the place, the reason and the smallest fix. */
 export function adviseOn(document: Document): readonly Problem[] {

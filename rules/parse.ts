@@ -1,10 +1,10 @@
+import { exampleProblems } from "./check/examples.ts";
+import { referenceProblems } from "./check/references.ts";
+import { validate } from "./check/validate.ts";
 import type { Document } from "./document.ts";
-import { exampleProblems } from "./examples.ts";
 import { isObject } from "./json.ts";
 import type { Problem } from "./problem.ts";
-import { referenceProblems } from "./references.ts";
-import { documentSchema } from "./schema.ts";
-import { validate } from "./validate.ts";
+import { documentSchema } from "./schema/document.ts";
 
 /** A document that may be trusted, or everything that is wrong with it. */
 export type Parsed =

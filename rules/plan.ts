@@ -1,50 +1,22 @@
 import type { Condition } from "./condition.ts";
+import { forDevice } from "./conditions/device.ts";
 import type { Audience, Campaign, Document } from "./document.ts";
-import { durationMs } from "./duration.ts";
-import { nameOf } from "./hash.ts";
+import { expanded } from "./expand.ts";
+import { BASKET_EVENTS } from "./folding/live.ts";
 import { canonical, isObject } from "./json.ts";
-import type { Signal, SignalFunction, TimeUnit } from "./signal.ts";
-import { SIGNAL_FUNCTIONS } from "./signal.ts";
-
-/** Built-in questions about the visit and the basket. */
-export type LiveFunction = "visit_count" | "basket_count" | "basket_value" | "basket_items";
-
-/** One question for the device, normalised: spans in milliseconds, names as lists. Its answer becomes the fact `fact`. */
-export type Question = {
-  readonly fact: string;
-  readonly fn: SignalFunction | LiveFunction;
-  /** Names of the events it looks at. */
-  readonly on: readonly string[];
-  readonly of?: string;
-  readonly where?: Condition;
-  /** Milliseconds, or a number of sessions. */
-  readonly within?: number | { readonly sessions: number };
-  readonly except?: readonly string[];
-  /** Only what came after the first or last of these events. */
-  readonly after?: {
-    readonly on: readonly string[];
-    readonly where?: Condition;
-    readonly which: "first" | "last";
-  };
-  readonly limit?: number;
-  /** Milliseconds of the unit that `time_since_last` counts in. */
-  readonly unit?: number;
-};
+import type { PlannedStep, Question } from "./question.ts";
+import { SIGNAL_FUNCTIONS, type Signal, type SignalFunction, type Step, type TimeUnit } from "./signal.ts";
+import { durationMs } from "./units/duration.ts";
+import { nameOf } from "./units/hash.ts";
 
 /** What the live rules need to know. `hash` names its content; `retention` is in milliseconds. */
 export type Plan = {
   readonly hash: string;
   readonly currency: string;
+  /** IANA zone of the store, for questions about days. */
+  readonly timezone: string;
   readonly retention: number;
   readonly questions: readonly Question[];
-};
-
-/** Facts that the device answers without a signal, by name. */
-export const LIVE_FACTS: { readonly [fact: string]: LiveFunction } = {
-  "visit.count": "visit_count",
-  "basket.count": "basket_count",
-  "basket.value": "basket_value",
-  "basket.items": "basket_items",
 };
 
 /** Milliseconds the device remembers when the document does not say. */
@@ -58,17 +30,21 @@ export const BANNER_EVENTS = {
 } as const;
 
 /** The questions that a document's segments, campaigns and audiences need answered; equal documents give equal hashes. */
-export function planOf(document: Document): Plan {
+export function planOf(source: Document): Plan {
+  const document = expanded(source);
+  const { store, signals = {}, campaigns = {}, audiences = {} } = document;
   const questions = [
-    ...Object.entries(document.signals ?? {}).map(([id, signal]) => questionOf(`signals.${id}`, signal)),
+    ...Object.entries(signals).map(([id, signal]) => questionOf(`signals.${id}`, signal)),
     ...liveQuestions(document),
-    ...Object.entries(document.campaigns ?? {}).flatMap(([id, campaign]) => campaignQuestions(id, campaign)),
-    ...Object.entries(document.audiences ?? {}).flatMap(([id, audience]) =>
-      audienceQuestions(id, audience, document),
-    ),
+    ...Object.entries(campaigns).flatMap(([id, campaign]) => campaignQuestions(id, campaign)),
+    ...Object.entries(audiences).flatMap(([id, audience]) => audienceQuestions(id, audience, document)),
   ];
-  const unique = [...new Map(questions.map((question) => [question.fact, question])).values()];
-  const content = { currency: document.store.currency, retention: retentionOf(document), questions: unique };
+  const content = {
+    currency: store.currency,
+    timezone: store.timezone,
+    retention: durationMs(store.retention ?? "") ?? RETENTION_MS,
+    questions: [...new Map(questions.map((question) => [question.fact, question])).values()],
+  };
   return { hash: nameOf(canonical(content)), ...content };
 }
 
@@ -86,23 +62,57 @@ export function factsIn(condition: Condition): readonly string[] {
   });
 }
 
-function retentionOf({ store }: Document): number {
-  return durationMs(store.retention ?? "") ?? RETENTION_MS;
+/** The signal that a fact asks about: `views` for `signals.views`, and for `signals.views.PRADA` where it is a map. */
+export function signalIn(fact: string, signals: { readonly [id: string]: Signal }): string | undefined {
+  const [namespace, id = ""] = fact.split(".");
+  return namespace === "signals" && Object.hasOwn(signals, id) ? id : undefined;
+}
+
+/** The function a signal names, and the events it looks at. */
+export function functionOf(signal: Signal): [SignalFunction | "sequence", readonly string[]] {
+  for (const fn of SIGNAL_FUNCTIONS) {
+    const on = signal[fn];
+    if (on !== undefined) return [fn, names(on)];
+  }
+  return ["sequence", signal.sequence?.flatMap(({ event }) => names(event)) ?? []];
 }
 
 function questionOf(fact: string, signal: Signal): Question {
   const [fn, on] = functionOf(signal);
-  const { of, where, within, except, limit, unit } = signal;
+  const { of, by, where, except, limit, unit, cap, sequence, scope } = signal;
   return {
     fact,
     fn,
-    on,
+    on: [...new Set(on)],
     ...(of && { of }),
-    ...(where && { where }),
-    ...(within && { within: typeof within === "string" ? (durationMs(within) ?? 0) : within }),
+    ...(by && { by }),
+    ...(where && { where: forDevice(where) }),
     ...(except && { except: names(except) }),
     ...(limit && { limit }),
-    ...(fn === "time_since_last" && { unit: UNITS_MS[unit ?? "second"] }),
+    ...(fn.startsWith("time_since") && { unit: UNITS_MS[unit ?? "second"] }),
+    ...(cap && { cap }),
+    ...(sequence && { steps: sequence.map(plannedStep) }),
+    ...(scope && scope !== "all" && { scope }),
+    ...spansOf(signal),
+  };
+}
+
+function spansOf({ within, half_life, span }: Signal): Partial<Question> {
+  return {
+    ...(within && { within: typeof within === "string" ? (durationMs(within) ?? 0) : within }),
+    ...(half_life && { halfLife: durationMs(half_life) ?? 0 }),
+    ...(span && { span: durationMs(span) ?? 0 }),
+  };
+}
+
+function plannedStep({ event, as, where, within, immediate, not }: Step): PlannedStep {
+  return {
+    on: names(event),
+    ...(as && { as }),
+    ...(where && { where: forDevice(where) }),
+    ...(within && { within: durationMs(within) ?? 0 }),
+    ...(immediate && { immediate }),
+    ...(not && { not }),
   };
 }
 
@@ -113,33 +123,40 @@ const UNITS_MS: { readonly [Name in TimeUnit]: number } = {
   day: 86_400_000,
 };
 
-/** The one function a signal names, and the events it looks at. */
-export function functionOf(signal: Signal): [SignalFunction, readonly string[]] {
-  for (const fn of SIGNAL_FUNCTIONS) {
-    const on = signal[fn];
-    if (on !== undefined) return [fn, names(on)];
-  }
-  return ["count", []];
-}
-
 function names(one: string | readonly string[]): readonly string[] {
   return typeof one === "string" ? [one] : one;
 }
 
+type Asked = Omit<Question, "fact">;
+
+/** Facts about the visit, the basket and past orders that need no signal, by name. */
+export const LIVE_FACTS: { readonly [fact: string]: Asked } = {
+  "visit.count": { fn: "visit_count", on: [] },
+  "visit.new": { fn: "visit_new", on: [] },
+  "visit.lifecycle": { fn: "visit_lifecycle", on: [] },
+  "visit.first_source": { fn: "first", on: ["page_view"], of: "page.source" },
+  "visit.last_source": { fn: "last", on: ["page_view"], of: "page.source" },
+  "basket.count": { fn: "basket_count", on: BASKET_EVENTS },
+  "basket.value": { fn: "basket_value", on: BASKET_EVENTS },
+  "basket.items": { fn: "basket_items", on: BASKET_EVENTS },
+  "orders.count": { fn: "count", on: ["purchase"] },
+  "orders.value": { fn: "sum", on: ["purchase"], of: "value" },
+  "orders.days_since": { fn: "time_since_last", on: ["purchase"], unit: UNITS_MS.day },
+};
+
 function liveQuestions({ segments = {} }: Document): readonly Question[] {
   const asked = new Set(Object.values(segments).flatMap((segment) => factsIn(segment.when)));
-  return Object.entries(LIVE_FACTS).flatMap(([fact, fn]) =>
-    asked.has(fact) ? [{ fact, fn, on: LIVE_EVENTS[fn] }] : [],
+  const needed = Object.keys(LIVE_FACTS).filter(
+    (fact) => asked.has(fact) || [...asked].some((name) => RFM[name] === fact),
   );
+  return needed.flatMap((fact) => (LIVE_FACTS[fact] ? [{ fact, ...LIVE_FACTS[fact] }] : []));
 }
 
-const BASKET_EVENTS = ["add_to_cart", "remove_from_cart", "view_cart", "purchase"];
-
-const LIVE_EVENTS: { readonly [Name in LiveFunction]: readonly string[] } = {
-  visit_count: [],
-  basket_count: BASKET_EVENTS,
-  basket_value: BASKET_EVENTS,
-  basket_items: BASKET_EVENTS,
+/** The order facts that the recency, frequency and monetary scores are made of. */
+export const RFM: { readonly [fact: string]: string } = {
+  "rfm.recency": "orders.days_since",
+  "rfm.frequency": "orders.count",
+  "rfm.monetary": "orders.value",
 };
 
 function campaignQuestions(id: string, { cap, stop_after = [] }: Campaign): readonly Question[] {
@@ -157,12 +174,16 @@ function campaignQuestions(id: string, { cap, stop_after = [] }: Campaign): read
 function audienceQuestions(id: string, audience: Audience, document: Document): readonly Question[] {
   const on = audience.leave_on;
   if (!on?.length) return [];
-  const condition = document.segments?.[audience.segment]?.when ?? {};
-  const facts = [...factsIn(condition), ...(audience.items ? [audience.items] : [])];
+  const { signals = {}, segments = {} } = document;
+  const facts = [
+    ...factsIn(segments[audience.segment]?.when ?? {}),
+    ...(audience.items ? [audience.items] : []),
+  ];
   const renewed = facts.flatMap((fact): readonly Question[] => {
-    const signal = document.signals?.[fact.slice("signals.".length)];
-    if (!fact.startsWith("signals.") || !signal) return [];
-    return [{ ...questionOf(sinceFact(fact, on), signal), after: { on, which: "last" } }];
+    const signal = signalIn(fact, signals);
+    const asked = signal === undefined ? undefined : signals[signal];
+    if (!asked) return [];
+    return [{ ...questionOf(sinceFact(`signals.${signal}`, on), asked), after: { on, which: "last" } }];
   });
   return [...renewed, { fact: `left.${id}`, fn: "time_since_last", on, unit: UNITS_MS.second }];
 }

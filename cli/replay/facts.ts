@@ -1,9 +1,9 @@
 import type { RuleSet } from "../../edge-worker/decide/rule-set.ts";
-import type { LocalTime } from "../../rules/clock.ts";
 import type { Facts } from "../../rules/condition.ts";
 import type { ShopEvent } from "../../rules/event.ts";
 import { fold } from "../../rules/fold.ts";
 import { isObject, type Json } from "../../rules/json.ts";
+import type { LocalTime } from "../../rules/units/clock.ts";
 
 /** A visitor at one moment. */
 export type Standing = {

@@ -1,7 +1,7 @@
 import type { Discount, Document, Offer } from "../../rules/document.ts";
-import { durationMs } from "../../rules/duration.ts";
 import type { ShopEvent } from "../../rules/event.ts";
-import { toMinor } from "../../rules/money.ts";
+import { durationMs } from "../../rules/units/duration.ts";
+import { toMinor } from "../../rules/units/money.ts";
 
 /** A purchase that would have used an offer. `off` is in minor units. */
 export type Claim = {

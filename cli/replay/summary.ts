@@ -1,4 +1,4 @@
-import { decimalsOf, toMajor } from "../../rules/money.ts";
+import { decimalsOf, toMajor } from "../../rules/units/money.ts";
 import { moment, percent, type Screen, several, table } from "../terminal/output.ts";
 import type { Figures } from "./figures.ts";
 

@@ -1,9 +1,9 @@
 import type { Condition, Facts, Truth } from "../../rules/condition.ts";
 import type { Audience, Destination, Document } from "../../rules/document.ts";
-import { durationMs } from "../../rules/duration.ts";
 import { evaluate } from "../../rules/evaluate.ts";
 import { isObject, type Json } from "../../rules/json.ts";
 import { sinceFact } from "../../rules/plan.ts";
+import { durationMs } from "../../rules/units/duration.ts";
 import type { AudienceReason } from "../../rules/wire.ts";
 
 /** Whether a visitor qualifies for an audience now. The edge compares it with what it last told the device. */

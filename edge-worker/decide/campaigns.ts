@@ -1,7 +1,7 @@
-import type { LocalTime } from "../../rules/clock.ts";
 import type { Facts, Truth } from "../../rules/condition.ts";
 import type { Banner, Variant } from "../../rules/document.ts";
-import { bucketOf } from "../../rules/hash.ts";
+import type { LocalTime } from "../../rules/units/clock.ts";
+import { bucketOf } from "../../rules/units/hash.ts";
 import type { Reason, Reasons } from "../../rules/wire.ts";
 import type { NamedCampaign } from "./rule-set.ts";
 import { isOpen } from "./schedule.ts";

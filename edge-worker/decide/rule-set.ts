@@ -1,7 +1,7 @@
-import { clockIn, type LocalTime } from "../../rules/clock.ts";
 import { compile, type Matcher } from "../../rules/compile.ts";
 import type { Campaign, Document } from "../../rules/document.ts";
 import { type Plan, planOf } from "../../rules/plan.ts";
+import { clockIn, type LocalTime } from "../../rules/units/clock.ts";
 
 /** A published document, made ready to decide with. */
 export type RuleSet = {

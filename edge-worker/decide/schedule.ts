@@ -1,5 +1,5 @@
-import type { LocalTime } from "../../rules/clock.ts";
 import type { Schedule } from "../../rules/document.ts";
+import type { LocalTime } from "../../rules/units/clock.ts";
 
 /** Whether a schedule is open at a local time: days inclusive, hours from the first minute up to, not including, the last. */
 export function isOpen(schedule: Schedule | undefined, time: LocalTime): boolean {

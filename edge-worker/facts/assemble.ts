@@ -1,8 +1,8 @@
-import type { LocalTime } from "../../rules/clock.ts";
 import type { Facts } from "../../rules/condition.ts";
 import { fold } from "../../rules/fold.ts";
 import type { Json } from "../../rules/json.ts";
 import type { Plan } from "../../rules/plan.ts";
+import type { LocalTime } from "../../rules/units/clock.ts";
 import type { DecideRequest } from "../../rules/wire.ts";
 import type { Observed } from "./edge.ts";
 

@@ -1,6 +1,6 @@
 import type { Offer } from "../../rules/document.ts";
 import { canonical } from "../../rules/json.ts";
-import { toMajor } from "../../rules/money.ts";
+import { toMajor } from "../../rules/units/money.ts";
 import { readBody, SHOPPER_SHAPE } from "../border/body.ts";
 import { problemResponse, refusal } from "../border/problems.ts";
 import { basketSchema } from "../border/shapes.ts";

@@ -1,4 +1,4 @@
-import { fnv32a } from "../../rules/hash.ts";
+import { fnv32a } from "../../rules/units/hash.ts";
 import { hmacKey } from "./keys.ts";
 
 /** Keys that codes are signed with, by number; the first one signs, all of them verify. */

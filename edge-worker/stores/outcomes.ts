@@ -1,4 +1,4 @@
-import { toMinor } from "../../rules/money.ts";
+import { toMinor } from "../../rules/units/money.ts";
 import type { Outcome } from "../../rules/wire.ts";
 import type { OutcomesMessage } from "./messages.ts";
 

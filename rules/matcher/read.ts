@@ -1,6 +1,6 @@
 import type { Facts } from "../condition.ts";
-import { fnv32a } from "../hash.ts";
 import type { Json, JsonObject } from "../json.ts";
+import { fnv32a } from "../units/hash.ts";
 import {
   ASPECT_COUNT,
   ASPECTS,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { bucketOf, fnv32a, nameOf } from "../../rules/hash.ts";
+import { bucketOf, fnv32a, nameOf } from "../../rules/units/hash.ts";
 
 test.each([
   ["", 0x811c9dc5],

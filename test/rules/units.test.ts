@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { clockIn } from "../../rules/clock.ts";
-import { durationMs } from "../../rules/duration.ts";
 import { canonical } from "../../rules/json.ts";
-import { decimalsOf, toMajor, toMinor } from "../../rules/money.ts";
 import { nearest } from "../../rules/problem.ts";
+import { clockIn } from "../../rules/units/clock.ts";
+import { durationMs } from "../../rules/units/duration.ts";
+import { decimalsOf, toMajor, toMinor } from "../../rules/units/money.ts";
 
 test.each<[string, number | undefined]>([
   ["45s", 45_000],

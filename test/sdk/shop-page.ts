@@ -1,7 +1,8 @@
 import { IDBFactory } from "fake-indexeddb";
 import { onTestFinished, vi } from "vitest";
 import type { Decision } from "../../rules/decision.ts";
-import type { Plan, Question } from "../../rules/plan.ts";
+import type { Plan } from "../../rules/plan.ts";
+import type { Question } from "../../rules/question.ts";
 import type { DecideReply, DecideRequest, OutcomesRequest } from "../../rules/wire.ts";
 import type { Remembered } from "../../sdk/commands.ts";
 import type { Options, Shopkeeper } from "../../sdk/index.ts";
@@ -44,6 +45,7 @@ export function planWith(...questions: readonly Question[]): Plan {
   return {
     hash: `plan-${questions.map(({ fact }) => fact).join("-")}`,
     currency: "AED",
+    timezone: "Asia/Dubai",
     retention: 180 * 86_400_000,
     questions,
   };

@@ -1,5 +1,6 @@
 import type { ShopEvent } from "../../../rules/event.ts";
-import type { Plan, Question } from "../../../rules/plan.ts";
+import type { Plan } from "../../../rules/plan.ts";
+import type { Question } from "../../../rules/question.ts";
 import type { DecideReply, DecideRequest, Outcome, Preview } from "../../../rules/wire.ts";
 
 /** What the script hands over after each ask. */

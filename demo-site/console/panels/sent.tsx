@@ -1,5 +1,5 @@
 import type { Json } from "../../../rules/json.ts";
-import type { Question } from "../../../rules/plan.ts";
+import type { Question } from "../../../rules/question.ts";
 import type { Answers } from "../../../rules/wire.ts";
 import { timingAt } from "../page/timing.ts";
 import { Chip, Empty, Part, Value } from "../parts/pieces.tsx";

@@ -1,4 +1,4 @@
-import type { Question } from "../../../rules/plan.ts";
+import type { PlannedStep, Question } from "../../../rules/question.ts";
 import { conditionWords } from "./condition.ts";
 import { spanWords } from "./time.ts";
 
@@ -8,6 +8,7 @@ export function questionWords(question: Question): string {
   const parts = [
     subject ? subject(question) : `${question.fn} of ${eventWords(question)}`,
     question.where && `where ${conditionWords(question.where)}`,
+    question.by && `for each ${question.by}`,
     question.except?.length && `without those of ${question.except.join(", ")}`,
     question.after && afterWords(question.after),
     question.within !== undefined && withinWords(question.within),
@@ -20,15 +21,39 @@ const subjects: { readonly [Name in Question["fn"]]: (question: Question) => str
   count: (question) => `count of ${eventWords(question)}`,
   sum: (question) => `sum of ${fieldWords(question)}`,
   median: (question) => `median of ${fieldWords(question)}`,
+  count_distinct: (question) => `how many different ${fieldWords(question)}`,
+  avg: (question) => `average of ${fieldWords(question)}`,
+  min: (question) => `least ${fieldWords(question)}`,
+  max: (question) => `greatest ${fieldWords(question)}`,
+  first: (question) => `first ${fieldWords(question)}`,
   last: (question) => `last ${fieldWords(question)}`,
   most_frequent: (question) => `most frequent ${fieldWords(question)}`,
   unique_list: (question) => `different ${fieldWords(question)}`,
   time_since_last: (question) => `${unitWords(question.unit)} since the last ${eventWords(question)}`,
+  time_since_first: (question) => `${unitWords(question.unit)} since the first ${eventWords(question)}`,
+  active_days: (question) => `days with ${eventWords(question)}`,
+  score: scoreWords,
+  sequence: (question) => `how often ${(question.steps ?? []).map(stepWords).join(", ")}`,
   visit_count: () => "number of visits",
+  visit_new: () => "whether this is the first visit",
+  visit_lifecycle: () => "new, returning, regular, came back or lapsed",
   basket_count: () => "number of articles in the basket",
   basket_value: () => "value of the basket",
   basket_items: () => "articles in the basket",
 };
+
+function scoreWords(question: Question): string {
+  const fading = question.halfLife ? `, halved every ${spanWords(question.halfLife)}` : "";
+  const weighed = question.of ? fieldWords(question) : eventWords(question);
+  return `score of ${weighed}${fading}${question.cap ? `, at most ${question.cap}` : ""}`;
+}
+
+function stepWords({ on, where, within, immediate, not }: PlannedStep, index: number): string {
+  const condition = where ? ` where ${conditionWords(where)}` : "";
+  const soon = within === undefined ? "" : ` within ${spanWords(within)}`;
+  const link = index === 0 ? "" : immediate ? "directly after that " : "then ";
+  return `${link}${not ? "no " : ""}${on.join(" or ")}${condition}${soon}`;
+}
 
 function eventWords({ on }: Question): string {
   return on.length > 0 ? on.join(" or ") : "any event";

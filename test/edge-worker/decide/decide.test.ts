@@ -91,7 +91,10 @@ describe("a holdout", () => {
     { id: "a", weight: 1 },
     { id: "b", weight: 3 },
   ];
-  const given = (campaigns: object) => visitors.map((facts) => decided({ campaigns }, facts).decisions[0]);
+  const given = (campaigns: object) => {
+    const ruleSet = ruleSetOf(rules({ segments: EVERYONE, campaigns }), "v1");
+    return visitors.map((facts) => decide(ruleSet, facts, NOON).decisions[0]);
+  };
 
   test("takes its share, and the variants share the rest by weight", () => {
     const all = given({ c: { ...CAMPAIGN, holdout: 0.2, variants } });

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { ShopEvent } from "../../../rules/event.ts";
 import { append, eventsOn } from "../../../sdk/remember/journal.ts";
 import { createMemory } from "../../../sdk/remember/memory.ts";
+import { planWith } from "../shop-page.ts";
 
 const DAY_MS = 86_400_000;
 const NOW = Date.UTC(2026, 10, 21);
@@ -70,7 +71,7 @@ describe("the journal", () => {
   ])("%s", async (_name, retentionDays, ageDays, expected) => {
     await append(memoryOf(), event(1, NOW - ageDays * DAY_MS), NOW - ageDays * DAY_MS);
     if (retentionDays) {
-      const plan = { hash: "h", currency: "AED", retention: retentionDays * DAY_MS, questions: [] };
+      const plan = { ...planWith(), retention: retentionDays * DAY_MS };
       await memoryOf().change(async (_take, put) => put("plan", plan));
     }
     await append(memoryOf(), event(2), NOW);

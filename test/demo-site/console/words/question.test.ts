@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { purposeOf, questionWords } from "../../../../demo-site/console/words/question.ts";
-import type { Question } from "../../../../rules/plan.ts";
+import type { Question } from "../../../../rules/question.ts";
 
 const DAY_MS = 86_400_000;
 

@@ -1,15 +1,18 @@
-import type { Condition } from "./condition.ts";
-import { FIXED_FACTS, NAMESPACES } from "./fact.ts";
-import { isObject, type Json } from "./json.ts";
-import { at, type Problem, unknownName } from "./problem.ts";
+import type { Condition } from "../condition.ts";
+import { FIXED_FACTS, NAMESPACES } from "../fact.ts";
+import { isObject, type Json } from "../json.ts";
+import { at, type Problem, unknownName } from "../problem.ts";
+import { operandProblems } from "./operands.ts";
 
 /** Levels and comparisons that one condition may have. */
 export const CONDITION_LIMITS = { depth: 16, leaves: 500 } as const;
 
-type Place = {
+export type Place = {
   readonly path: string;
-  /** Names of the document's signals as facts; undefined for a condition about an event, whose fields are free. */
+  /** Signals and segments of the document as facts (`signals.map.*` where any key will do); undefined for a condition about an event, whose fields are free. */
   readonly facts?: readonly string[];
+  /** Lists of the document; undefined where lists cannot be asked about. */
+  readonly lists?: readonly string[];
 };
 
 /** Errors of a well-formed condition: facts that do not exist, and sizes past the limits. */
@@ -20,7 +23,7 @@ export function conditionProblems(condition: Condition, place: Place): readonly 
   if (leaves > CONDITION_LIMITS.leaves) {
     return [tooLarge("too_many", place.path, [leaves, CONDITION_LIMITS.leaves, "comparisons"])];
   }
-  return factProblems(condition, place);
+  return [...factProblems(condition, place), ...operandProblems(condition, place)];
 }
 
 function factProblems(condition: Condition, place: Place): readonly Problem[] {
@@ -39,24 +42,24 @@ function partProblems(parts: Json, place: Place): readonly Problem[] {
   );
 }
 
-function isFact(name: string, signals: readonly string[]): boolean {
-  if (signals.includes(name) || FIXED_FACTS.includes(name)) return true;
+function isFact(name: string, facts: readonly string[]): boolean {
+  if (facts.includes(name) || FIXED_FACTS.includes(name)) return true;
+  // Inside a signal that is a map, any key may be asked about.
+  if (facts.some((fact) => fact.endsWith(".*") && name.startsWith(fact.slice(0, -1)))) return true;
   const [namespace = "", ...rest] = name.split(".");
-  const isOpen =
-    Object.hasOwn(NAMESPACES, namespace) && !NAMESPACES[namespace]?.facts && namespace !== "signals";
-  return (
-    isOpen && rest.length > 0 && rest.every((part) => /^[A-Za-z0-9_-]{1,64}$/.test(part) && !(part in {}))
-  );
+  const isOpen = Object.hasOwn(NAMESPACES, namespace) && !NAMESPACES[namespace]?.facts;
+  if (!isOpen || namespace === "signals" || namespace === "segments") return false;
+  return rest.length > 0 && rest.every((part) => /^[A-Za-z0-9_-]{1,64}$/.test(part) && !(part in {}));
 }
 
-function unknownFact(name: string, path: string, signals: readonly string[]): Problem {
-  const isSignal = name.startsWith("signals.");
-  const kind = isSignal ? "signal" : "fact";
-  return unknownName(`unknown_${kind}`, path, {
-    name,
-    kind,
-    valid: isSignal ? signals : [...FIXED_FACTS, ...signals],
-  });
+function unknownFact(name: string, path: string, facts: readonly string[]): Problem {
+  const [namespace = ""] = name.split(".");
+  const own = facts.filter((fact) => fact.startsWith(`${namespace}.`));
+  if (namespace === "signals")
+    return unknownName("unknown_signal", path, { name, kind: "signal", valid: own });
+  if (namespace === "segments")
+    return unknownName("unknown_segment", path, { name, kind: "segment", valid: own });
+  return unknownName("unknown_fact", path, { name, kind: "fact", valid: [...FIXED_FACTS, ...facts] });
 }
 
 function tooLarge(code: string, path: string, [seen, most, unit]: [number, number, string]): Problem {
@@ -66,7 +69,8 @@ function tooLarge(code: string, path: string, [seen, most, unit]: [number, numbe
 
 type Size = { readonly depth: number; readonly leaves: number };
 
-function measure(condition: Condition): Size {
+/** Levels of a condition, and comparisons in it. */
+export function measure(condition: Condition): Size {
   const sizes = Object.entries(condition).map(([key, wanted]): Size => {
     if (key === "$not" && isObject(wanted)) return measure(wanted);
     if (key.startsWith("$"))

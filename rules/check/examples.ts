@@ -1,6 +1,6 @@
-import type { Document, Segment } from "./document.ts";
-import { evaluate } from "./evaluate.ts";
-import { at, type Problem, shown } from "./problem.ts";
+import type { Document, Segment } from "../document.ts";
+import { evaluate } from "../evaluate.ts";
+import { at, type Problem, shown } from "../problem.ts";
 
 /** Examples whose segment answers otherwise than they expect. */
 export function exampleProblems({ segments = {} }: Document): readonly Problem[] {

@@ -1,20 +1,16 @@
-import { clockIn } from "./clock.ts";
-import { conditionProblems } from "./condition-check.ts";
-import type { Audience, Campaign, Document } from "./document.ts";
-import { functionOf } from "./plan.ts";
-import { at, type Problem, shown, unknownName } from "./problem.ts";
-import type { Signal } from "./signal.ts";
+import type { Audience, Campaign, Document } from "../document.ts";
+import { at, type Problem, shown, unknownName } from "../problem.ts";
+import { clockIn } from "../units/clock.ts";
+import { segmentProblems } from "./segments.ts";
+import { signalProblems } from "./signals.ts";
 
 /** Errors in what the parts of a well-formed document say of each other. */
 export function referenceProblems(document: Document): readonly Problem[] {
-  const { signals = {}, segments = {}, campaigns = {}, audiences = {} } = document;
-  const facts = Object.keys(signals).map((id) => `signals.${id}`);
+  const { signals = {}, campaigns = {}, audiences = {} } = document;
   return [
     ...storeProblems(document),
     ...each("/signals", signals, (signal, path) => signalProblems(signal, path)),
-    ...each("/segments", segments, ({ when }, path) =>
-      conditionProblems(when, { path: at(path, "when"), facts }),
-    ),
+    ...segmentProblems(document),
     ...each("/campaigns", campaigns, (campaign, path) => campaignProblems(campaign, { path, document })),
     ...each("/audiences", audiences, (audience, path) => audienceProblems(audience, { path, document })),
   ];
@@ -38,16 +34,6 @@ function storeProblems({ store }: Document): readonly Problem[] {
     const message = `There is no time zone ${shown(store.timezone)}; use an IANA name such as "Asia/Dubai" or "Europe/Paris".`;
     return [{ code: "unknown_timezone", path: "/store/timezone", message, seen: store.timezone }];
   }
-}
-
-const NEEDS_FIELD = ["sum", "median", "last", "most_frequent", "unique_list"];
-
-function signalProblems(signal: Signal, path: string): readonly Problem[] {
-  const [fn] = functionOf(signal);
-  const inside = signal.where ? conditionProblems(signal.where, { path: at(path, "where") }) : [];
-  if (signal.of || !NEEDS_FIELD.includes(fn)) return inside;
-  const message = `"${fn}" needs "of": the field to read, such as "price" or "item_id".`;
-  return [...inside, { code: "missing", path: at(path, "of"), message, expected: "a field name" }];
 }
 
 function campaignProblems(campaign: Campaign, { path, document }: Place): readonly Problem[] {

@@ -1,6 +1,6 @@
-import { isObject, type Json } from "./json.ts";
-import { at, type Problem, shown, unknownName } from "./problem.ts";
-import type { JsonType, Schema } from "./schema.ts";
+import { isObject, type Json } from "../json.ts";
+import { at, type Problem, shown, unknownName } from "../problem.ts";
+import type { JsonType, Schema } from "../schema/shape.ts";
 
 /** Named schemas, and where in the document the value stands (JSON Pointer). */
 export type Place = { readonly definitions: { readonly [name: string]: Schema }; readonly path: string };
@@ -11,6 +11,16 @@ export function validate(value: unknown, schema: Schema, place: Place): readonly
   if (!resolved) return [];
   const wrongType = typeProblem(value, resolved, place.path);
   if (wrongType) return [wrongType];
+  const choices = resolved.enum;
+  if (choices && !choices.some((choice) => choice === value)) {
+    return [
+      unknownName("unknown_value", place.path, {
+        name: String(value),
+        kind: "choice",
+        valid: choices.map(String),
+      }),
+    ];
+  }
   if (typeof value === "string") return stringProblems(value, resolved, place.path);
   if (typeof value === "number") return numberProblems(value, resolved, place.path);
   if (Array.isArray(value)) return arrayProblems(value, resolved, place);
@@ -46,10 +56,7 @@ function isOfType(value: unknown, type: JsonType): boolean {
 }
 
 function stringProblems(value: string, schema: Schema, path: string): readonly Problem[] {
-  const { enum: choices, pattern, description, minLength = 0, maxLength = Number.POSITIVE_INFINITY } = schema;
-  if (choices && !choices.includes(value)) {
-    return [unknownName("unknown_value", path, { name: value, kind: "choice", valid: choices })];
-  }
+  const { pattern, description, minLength = 0, maxLength = Number.POSITIVE_INFINITY } = schema;
   if (value.length < minLength || value.length > maxLength) {
     const expected = `${minLength} to ${maxLength} characters`;
     return [

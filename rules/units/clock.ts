@@ -13,6 +13,17 @@ export type LocalTime = {
  * @throws RangeError for a zone the platform does not know.
  */
 export function clockIn(timezone: string): (now: number) => LocalTime {
+  const known = clocks.get(timezone);
+  if (known) return known;
+  const made = clockFor(timezone);
+  clocks.set(timezone, made);
+  return made;
+}
+
+// Making a format takes longer than all else in a decision, and there are only some hundred zones.
+const clocks = new Map<string, (now: number) => LocalTime>();
+
+function clockFor(timezone: string): (now: number) => LocalTime {
   const format = new Intl.DateTimeFormat("en-GB", {
     timeZone: timezone,
     hourCycle: "h23",

@@ -1,0 +1,142 @@
+import { conditionSchemas } from "./conditions.ts";
+import { record, ref, type Schema, shape, share, span, text } from "./shape.ts";
+import { signalSchemas } from "./signals.ts";
+
+const bannerText = { headline: text(120), body: text(300), action: text(60) };
+const address: Schema = {
+  type: "string",
+  pattern: "^(?:https?://|mailto:|tel:|/(?!/)|[?#])[^\\s\\\\]*$",
+  maxLength: 2000,
+  description: "An address: absolute with http, https, mailto or tel, or a path of the shop.",
+};
+
+const definitions: { readonly [name: string]: Schema } = {
+  ...conditionSchemas,
+  ...signalSchemas,
+  segment: shape(
+    {
+      name: text(200),
+      when: ref("condition"),
+      membership: shape(
+        {
+          mode: { type: "string", enum: ["live", "sticky"] },
+          min_stay: span,
+          max_stay: span,
+          exit_when: ref("condition"),
+          never_again: { type: "boolean" },
+        },
+        ["mode"],
+      ),
+      examples: {
+        type: "array",
+        maxItems: 100,
+        items: shape({ facts: { type: "object", maxProperties: 1000 }, expect: {} }, ["facts", "expect"]),
+      },
+    },
+    ["when"],
+  ),
+  offer: shape(
+    {
+      discount: {
+        ...shape(
+          {
+            percent: { type: "number", exclusiveMinimum: 0, maximum: 100 },
+            amount: { type: "number", exclusiveMinimum: 0 },
+          },
+          [],
+        ),
+        minProperties: 1,
+        maxProperties: 1,
+      },
+      minimum: { type: "number", minimum: 0, description: "Basket value from which the offer holds." },
+      expires: span,
+      budget: shape(
+        { redemptions: { type: "integer", minimum: 0 }, amount: { type: "number", minimum: 0 } },
+        [],
+      ),
+      per_visitor: { type: "integer", minimum: 1 },
+    },
+    ["discount", "expires"],
+  ),
+  campaign: shape(
+    {
+      name: text(200),
+      slot: text(64),
+      segment: text(64),
+      priority: { type: "number", minimum: -1_000_000, maximum: 1_000_000 },
+      holdout: share("Share of those who qualify and are shown nothing."),
+      schedule: shape(
+        {
+          from: { type: "string", pattern: "^\\d{4}-\\d\\d-\\d\\d$" },
+          to: { type: "string", pattern: "^\\d{4}-\\d\\d-\\d\\d$" },
+          hours: { type: "string", pattern: "^([01]\\d|2[0-3]):[0-5]\\d-(([01]\\d|2[0-3]):[0-5]\\d|24:00)$" },
+        },
+        [],
+      ),
+      cap: shape({ exposures: { type: "integer", minimum: 1 }, within: span }, ["exposures", "within"]),
+      stop_after: { type: "array", items: { type: "string", enum: ["purchase", "dismiss", "click"] } },
+      if_unsure: { type: "string", enum: ["default", "show"] },
+      variants: { type: "array", minItems: 1, maxItems: 20, items: ref("variant") },
+    },
+    ["slot", "segment", "variants"],
+  ),
+  variant: shape(
+    { id: text(64), weight: { type: "number", exclusiveMinimum: 0 }, banner: ref("banner"), offer: text(64) },
+    ["id"],
+  ),
+  banner: shape(
+    {
+      ...bannerText,
+      image: address,
+      alt: { type: "string", maxLength: 300 },
+      href: address,
+      locale: {
+        type: "object",
+        maxProperties: 100,
+        propertyNames: { pattern: "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$" },
+        additionalProperties: shape(bannerText, []),
+      },
+    },
+    ["headline"],
+  ),
+  audience: shape(
+    {
+      name: text(200),
+      segment: text(64),
+      items: text(100),
+      stay: span,
+      leave_on: { type: "array", minItems: 1, maxItems: 10, items: text(64) },
+      send_to: { type: "array", items: { type: "string", enum: ["google", "meta", "tiktok"] } },
+    },
+    ["segment"],
+  ),
+};
+
+/** JSON Schema of the rule document. The parser walks this very object, so the two cannot differ. */
+export const documentSchema = {
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  title: "Shopkeeper rules",
+  ...shape(
+    {
+      $schema: { type: "string" },
+      version: { type: "integer", const: 1 },
+      store: shape(
+        {
+          name: text(200),
+          currency: { type: "string", pattern: "^[A-Z]{3}$", description: "ISO 4217 code." },
+          timezone: text(64, "IANA name such as Asia/Dubai."),
+          retention: span,
+        },
+        ["name", "currency", "timezone"],
+      ),
+      signals: record(ref("signal"), 500),
+      segments: record(ref("segment"), 10_000),
+      lists: record(shape({ name: text(200) }, []), 1000),
+      offers: record(ref("offer"), 1000),
+      campaigns: record(ref("campaign"), 1000),
+      audiences: record(ref("audience"), 1000),
+    },
+    ["version", "store"],
+  ),
+  $defs: definitions,
+} as const satisfies Schema & { $schema: string; $defs: { [name: string]: Schema } };
