@@ -8,7 +8,7 @@ import { loadTable, matchTable, ratioTable, verdicts } from "./segments/tables.t
 // node bench/match.ts           a minute: fewer sizes and visitors
 // node bench/match.ts --full    six minutes: up to 100,000 segments
 
-const FULL = { sizes: [10, 100, 1_000, 10_000, 100_000], milliseconds: 2_400, processes: 3 };
+const FULL = { sizes: [10, 100, 1_000, 10_000, 100_000], milliseconds: 1_500, processes: 2 };
 const QUICK = { sizes: [100, 1_000, 10_000], milliseconds: 200, processes: 2 };
 
 const isFull = process.argv.includes("--full");

@@ -36,7 +36,9 @@ type Whole = {
 function expand(condition: Condition, whole: Whole): Condition {
   const lines = Object.entries(condition).map(([key, wanted]) => line(key, wanted, whole));
   const keys = lines.flatMap(Object.keys);
-  return new Set(keys).size === keys.length ? Object.assign({}, ...lines) : { $and: lines };
+  return new Set(keys).size === keys.length
+    ? Object.fromEntries(lines.flatMap(Object.entries))
+    : { $and: lines };
 }
 
 function line(key: string, wanted: Json, whole: Whole): Condition {

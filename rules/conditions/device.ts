@@ -15,7 +15,7 @@ export function forDevice(condition: Condition): Condition {
     }
     return { [key]: testForDevice(wanted) };
   });
-  return Object.assign({}, ...lines);
+  return Object.fromEntries(lines.flatMap(Object.entries));
 }
 
 function testForDevice(wanted: Json): Json {
@@ -26,7 +26,9 @@ function testForDevice(wanted: Json): Json {
   });
   // The same operator may now stand twice, so each test is its own negated negation where they collide.
   const keys = tests.flatMap(Object.keys);
-  return new Set(keys).size === keys.length ? Object.assign({}, ...tests) : { $both: tests };
+  return new Set(keys).size === keys.length
+    ? Object.fromEntries(tests.flatMap(Object.entries))
+    : { $both: tests };
 }
 
 type Rewrite = (operand: Json) => readonly Condition[];

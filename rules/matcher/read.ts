@@ -1,5 +1,6 @@
 import type { Facts } from "../condition.ts";
-import type { Json, JsonObject } from "../json.ts";
+import { factAt } from "../conditions/kleene.ts";
+import type { Json } from "../json.ts";
 import { fnv32a } from "../units/hash.ts";
 import {
   ASPECT_COUNT,
@@ -46,37 +47,25 @@ function readNamed(matcher: Matcher, facts: Facts): void {
   }
 }
 
-// A fact with a dotted name may be nested, if there is none with exactly its name.
+// A fact with a dotted name may be inside another, if there is none with exactly its name.
 function readNested(matcher: Matcher, facts: Facts): void {
-  for (const [first, nested] of matcher.holders) {
-    const holder = Object.hasOwn(facts, first) ? facts[first] : undefined;
-    if (!isHolder(holder)) continue;
+  for (const [holder, nested] of matcher.holders) {
+    if (!Object.hasOwn(facts, holder)) continue;
     for (const one of nested) {
-      if (!hasExactly(matcher, facts, one)) noteNested(matcher, holder, one);
+      if (!hasExactly(matcher, facts, one)) noteNested(matcher, facts, one);
     }
   }
 }
 
-function noteNested(matcher: Matcher, holder: JsonObject, { fact, steps }: NestedFact): void {
-  const value = walk(holder, steps);
+function noteNested(matcher: Matcher, facts: Facts, { fact, name }: NestedFact): void {
+  const value = factAt(facts, name);
   if (value !== undefined && value !== null) note(matcher, fact, value);
 }
 
 function hasExactly({ coordinates }: Matcher, facts: Facts, { fact, name }: NestedFact): boolean {
-  return coordinates[fact * columns + presence] !== missing || facts[name] === null;
-}
-
-function walk(holder: JsonObject, steps: readonly string[]): Json | undefined {
-  let value: Json | undefined = holder;
-  for (const step of steps) {
-    if (!isHolder(value) || !Object.hasOwn(value, step)) return undefined;
-    value = value[step];
-  }
-  return value;
-}
-
-function isHolder(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null;
+  return (
+    coordinates[fact * columns + presence] !== missing || (Object.hasOwn(facts, name) && facts[name] === null)
+  );
 }
 
 function note(matcher: Matcher, fact: number, value: Json): void {

@@ -8,7 +8,7 @@ import { textAt } from "./texts.ts";
 export type Matcher = Binary & {
   /** The facts that are read, by their names. */
   readonly places: ReadonlyMap<string, number>;
-  /** Those of them that may be nested in other facts, by the first step of their names. */
+  /** Those of them that may be inside other facts, by the names of these. */
   readonly holders: ReadonlyMap<string, readonly NestedFact[]>;
   /** Where the facts stand, ASPECT_COUNT for each. */
   readonly coordinates: Int32Array;
@@ -25,8 +25,8 @@ export type Matcher = Binary & {
   readonly ids: (string | undefined)[];
 };
 
-/** A fact with dots in its name: the steps after the first lead to it. */
-export type NestedFact = { readonly fact: number; readonly name: string; readonly steps: readonly string[] };
+/** A fact with dots in its name. */
+export type NestedFact = { readonly fact: number; readonly name: string };
 
 /** A list that keeps its room when it is emptied. */
 export type Stack = { readonly items: number[]; size: number };
@@ -56,10 +56,10 @@ export function view(binary: Binary): Matcher {
 function holdersOf(names: readonly string[]): ReadonlyMap<string, readonly NestedFact[]> {
   const holders = new Map<string, NestedFact[]>();
   for (const [fact, name] of names.entries()) {
-    const [first = "", ...steps] = name.split(".");
-    const known = holders.get(first);
-    if (known && steps.length > 0) known.push({ fact, name, steps });
-    else if (steps.length > 0) holders.set(first, [{ fact, name, steps }]);
+    for (let dot = name.lastIndexOf("."); dot > 0; dot = name.lastIndexOf(".", dot - 1)) {
+      const holder = name.slice(0, dot);
+      holders.set(holder, [...(holders.get(holder) ?? []), { fact, name }]);
+    }
   }
   return holders;
 }
