@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import type { Asked } from "./ask.ts";
 import { ENGINES, type EngineName } from "./engines.ts";
@@ -55,11 +56,14 @@ export function loadOf(size: number): LoadCell {
   );
   const parses = Array.from({ length: LOADS }, () => Number(node("load.ts", ["json", String(size)])));
   const binary = [...runs].sort((a, b) => a.readyMs - b.readyMs)[0];
+  for (const kind of ["bin", "json", "visitor"])
+    rmSync(path.join(FILES, `rules-${size}.${kind}`), { force: true });
   if (!binary) throw new Error("Nothing was loaded.");
   return { size, binary, jsonParseMs: Math.min(...parses) };
 }
 
 const LOADS = 5;
+const FILES = path.join(import.meta.dirname, "../../dist/bench");
 const OWN: ReadonlySet<EngineName> = new Set<EngineName>(["ours", "floor"]);
 
 function isEngine(name: string): name is EngineName {
