@@ -10,7 +10,7 @@ export const CONDITION_LIMITS = { depth: 16, leaves: 500 } as const;
 export type Place = {
   readonly path: string;
   /** Signals and segments of the document as facts (`signals.map.*` where any key will do); undefined for a condition about an event, whose fields are free. */
-  readonly facts?: readonly string[];
+  readonly facts?: ReadonlySet<string>;
   /** Lists of the document; undefined where lists cannot be asked about. */
   readonly lists?: readonly string[];
 };
@@ -42,19 +42,19 @@ function partProblems(parts: Json, place: Place): readonly Problem[] {
   );
 }
 
-function isFact(name: string, facts: readonly string[]): boolean {
-  if (facts.includes(name) || FIXED_FACTS.includes(name)) return true;
+function isFact(name: string, facts: ReadonlySet<string>): boolean {
+  if (facts.has(name) || FIXED_FACTS.includes(name)) return true;
+  const [namespace = "", id = "", ...rest] = name.split(".");
   // Inside a signal that is a map, any key may be asked about.
-  if (facts.some((fact) => fact.endsWith(".*") && name.startsWith(fact.slice(0, -1)))) return true;
-  const [namespace = "", ...rest] = name.split(".");
+  if (rest.length > 0 && facts.has(`${namespace}.${id}.*`)) return true;
   const isOpen = Object.hasOwn(NAMESPACES, namespace) && !NAMESPACES[namespace]?.facts;
   if (!isOpen || namespace === "signals" || namespace === "segments") return false;
-  return rest.length > 0 && rest.every((part) => /^[A-Za-z0-9_-]{1,64}$/.test(part) && !(part in {}));
+  return [id, ...rest].every((part) => /^[A-Za-z0-9_-]{1,64}$/.test(part) && !(part in {}));
 }
 
-function unknownFact(name: string, path: string, facts: readonly string[]): Problem {
+function unknownFact(name: string, path: string, facts: ReadonlySet<string>): Problem {
   const [namespace = ""] = name.split(".");
-  const own = facts.filter((fact) => fact.startsWith(`${namespace}.`));
+  const own = [...facts].filter((fact) => fact.startsWith(`${namespace}.`));
   if (namespace === "signals")
     return unknownName("unknown_signal", path, { name, kind: "signal", valid: own });
   if (namespace === "segments")
@@ -67,23 +67,38 @@ function tooLarge(code: string, path: string, [seen, most, unit]: [number, numbe
   return { code, path, message, seen, expected: `at most ${most} ${unit}` };
 }
 
-type Size = { readonly depth: number; readonly leaves: number };
+/** How large a condition is. */
+export type Size = { readonly depth: number; readonly leaves: number };
 
 /** Levels of a condition, and comparisons in it. */
 export function measure(condition: Condition): Size {
-  const sizes = Object.entries(condition).map(([key, wanted]): Size => {
-    if (key === "$not" && isObject(wanted)) return measure(wanted);
-    if (key.startsWith("$"))
-      return together(Array.isArray(wanted) ? wanted.filter(isObject).map(measure) : []);
-    return { depth: 0, leaves: isObject(wanted) ? Object.keys(wanted).length : 1 };
-  });
-  const { depth, leaves } = together(sizes);
+  const { depth, leaves } = together(
+    Object.entries(condition).map(([key, wanted]) => {
+      if (key === "$did" || !key.startsWith("$")) return measureTest(wanted);
+      const parts = Array.isArray(wanted) ? wanted : [wanted];
+      return together(parts.map((part) => (isObject(part) ? measure(part) : ONE)));
+    }),
+  );
   return { depth: depth + 1, leaves };
 }
 
+const ONE: Size = { depth: 0, leaves: 1 };
+
+// What asks about the elements of a list, or negates a test, is as deep and as costly as a condition of its own.
+function measureTest(wanted: Json): Size {
+  if (!isObject(wanted)) return ONE;
+  return together(
+    Object.entries(wanted).map(([name, operand]) => {
+      const isInner = (name === "$elemMatch" || name === "$not") && isObject(operand);
+      return isInner ? measure(operand) : ONE;
+    }),
+  );
+}
+
+// A loop: a list as long as a hostile document can make it is too long to be spread into arguments.
 function together(sizes: readonly Size[]): Size {
-  return {
-    depth: Math.max(0, ...sizes.map(({ depth }) => depth)),
-    leaves: sizes.reduce((sum, { leaves }) => sum + leaves, 0),
-  };
+  return sizes.reduce(
+    (sum, { depth, leaves }) => ({ depth: Math.max(sum.depth, depth), leaves: sum.leaves + leaves }),
+    { depth: 0, leaves: 0 },
+  );
 }

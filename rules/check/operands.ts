@@ -8,7 +8,7 @@ import { parseRegex } from "../regex/parse.ts";
 type Place = {
   readonly path: string;
   /** Absent for a condition about an event, which a device must be able to answer. */
-  readonly facts?: readonly string[];
+  readonly facts?: ReadonlySet<string>;
   readonly lists?: readonly string[];
 };
 

@@ -1,9 +1,10 @@
+import type { Condition } from "../condition.ts";
 import type { Document, Segment } from "../document.ts";
 import { isObject, type Json } from "../json.ts";
-import { factsIn } from "../plan.ts";
 import { at, type Problem, shown } from "../problem.ts";
 import { durationMs } from "../units/duration.ts";
-import { CONDITION_LIMITS, conditionProblems, measure } from "./conditions.ts";
+import { conditionProblems } from "./conditions.ts";
+import { nestingProblems } from "./nesting.ts";
 import { signalProblems } from "./signals.ts";
 
 /** Errors in the segments of a document: what they ask about, signals inside them, cycles, and memberships. */
@@ -12,26 +13,30 @@ export function segmentProblems({ signals = {}, segments = {}, lists = {} }: Doc
     ...Object.entries(signals).map(([id, { by }]) => `signals.${id}${by ? ".*" : ""}`),
     ...Object.keys(segments).map((id) => `segments.${id}`),
   ];
-  const whole = { segments, place: { facts, lists: Object.keys(lists) } };
-  return Object.entries(segments).flatMap(([id, segment]) => problemsOf(id, segment, whole));
+  const known: Known = { facts: new Set(facts), lists: Object.keys(lists) };
+  return [
+    ...Object.entries(segments).flatMap(([id, segment]) => problemsOf(segment, at("/segments", id), known)),
+    ...nestingProblems(segments),
+  ];
 }
 
-type Whole = {
-  readonly segments: { readonly [id: string]: Segment };
-  readonly place: { readonly facts: readonly string[]; readonly lists: readonly string[] };
-};
+type Known = { readonly facts: ReadonlySet<string>; readonly lists: readonly string[] };
 
-function problemsOf(id: string, segment: Segment, { segments, place }: Whole): readonly Problem[] {
-  const path = at("/segments", id);
+function problemsOf(segment: Segment, path: string, known: Known): readonly Problem[] {
   const { when, membership } = segment;
   const exit = membership?.mode === "sticky" ? membership.exit_when : undefined;
   return [
-    ...conditionProblems(when, { ...place, path: at(path, "when") }),
-    ...didProblems(when, at(path, "when")),
-    ...nestedProblems(when, at(path, "when")),
-    ...(exit ? conditionProblems(exit, { ...place, path: `${path}/membership/exit_when` }) : []),
+    ...questionProblems(when, `${path}/when`, known),
+    ...(exit ? questionProblems(exit, `${path}/membership/exit_when`, known) : []),
     ...membershipProblems(segment, path),
-    ...cycleProblems(id, segments),
+  ];
+}
+
+function questionProblems(condition: Condition, path: string, known: Known): readonly Problem[] {
+  return [
+    ...conditionProblems(condition, { ...known, path }),
+    ...didProblems(condition, path),
+    ...nestedProblems(condition, path),
   ];
 }
 
@@ -69,55 +74,4 @@ function nestedProblems(value: Json, path: string): readonly Problem[] {
     const message = `A segment inside a segment is true or false, not ${shown(wanted)}.`;
     return [{ code: "wrong_type", path: at(path, key), message, expected: "true or false" }];
   });
-}
-
-function cycleProblems(id: string, segments: Whole["segments"]): readonly Problem[] {
-  const path = `${at("/segments", id)}/when`;
-  const cycle = cycleFrom(id, segments);
-  if (cycle) {
-    const message = `The segment is inside itself: ${cycle.join(" > ")}.`;
-    return [{ code: "cycle", path, message, seen: cycle.join(" > ") }];
-  }
-  if (insideOf(segments[id]).length === 0) return [];
-  const leaves = leavesIn(id, segments, new Map());
-  if (leaves <= CONDITION_LIMITS.leaves) return [];
-  const message = `With the segments inside it, the condition has ${leaves} comparisons; at most ${CONDITION_LIMITS.leaves} are allowed.`;
-  return [{ code: "too_many", path, message, seen: leaves }];
-}
-
-/** A way from a segment back to itself, if there is one. */
-function cycleFrom(id: string, segments: Whole["segments"]): readonly string[] | undefined {
-  const from = new Map<string, string>();
-  const open = [id];
-  for (let here = open.pop(); here !== undefined; here = open.pop()) {
-    for (const inner of insideOf(segments[here])) {
-      if (inner === id) return [...wayTo(here, from), id];
-      if (from.has(inner)) continue;
-      from.set(inner, here);
-      open.push(inner);
-    }
-  }
-  return undefined;
-}
-
-function wayTo(id: string, from: ReadonlyMap<string, string>): readonly string[] {
-  const before = from.get(id);
-  return before === undefined ? [id] : [...wayTo(before, from), id];
-}
-
-// Counted without writing the segments out: what stands twice on every level doubles with each.
-function leavesIn(id: string, segments: Whole["segments"], known: Map<string, number>): number {
-  const counted = known.get(id);
-  const segment = segments[id];
-  if (counted !== undefined || !segment) return counted ?? 0;
-  known.set(id, 0);
-  const inner = insideOf(segment).map((one) => leavesIn(one, segments, known));
-  const total = inner.reduce((sum, one) => sum + one, measure(segment.when).leaves - inner.length);
-  known.set(id, total);
-  return total;
-}
-
-function insideOf(segment: Segment | undefined): readonly string[] {
-  const facts = segment ? factsIn(segment.when) : [];
-  return facts.filter((fact) => fact.startsWith("segments.")).map((fact) => fact.slice("segments.".length));
 }
