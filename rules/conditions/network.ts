@@ -30,7 +30,7 @@ function sixBits(address: string): string | undefined {
   const [head = "", tail, ...more] = address.split("::");
   if (more.length > 0) return undefined;
   const [before, after] = [groupsOf(head), groupsOf(tail ?? "")];
-  if (!before || !after) return undefined;
+  if (before === undefined || after === undefined) return undefined;
   const missing = 128 - before.length - after.length;
   const isWhole = tail === undefined ? missing === 0 : missing >= 16;
   return isWhole ? before + "0".repeat(missing) + after : undefined;

@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+/** What mutants of the language are tried with: its own tests, without the long random ones. */
+export default defineConfig({
+  test: {
+    include: ["test/{rules,corpus,docs}/**/*.test.ts"],
+    exclude: ["test/rules/oracle/**", "test/rules/regex/native.test.ts"],
+    env: { TIMES: "300" },
+  },
+});
