@@ -1,7 +1,8 @@
 import { createRequire } from "node:module";
+import { compile } from "../../rules/compile.ts";
 import type { Condition } from "../../rules/condition.ts";
 import type { Document } from "../../rules/document.ts";
-import { compile, match } from "../../rules/index.ts";
+import { match } from "../../rules/match.ts";
 import { readFacts } from "../../rules/matcher/read.ts";
 import { matchedIds } from "../../rules/matcher/view.ts";
 import { closureOf } from "./closures.ts";
