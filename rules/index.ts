@@ -1,4 +1,4 @@
-export { compile, type Matcher } from "./compile.ts";
+export { type BinaryFault, compile, fromBinary, type Matcher, toBinary } from "./compile.ts";
 export type { Condition, EvaluateOptions, Facts, Truth } from "./condition.ts";
 export type { Decision, Membership, OfferGiven } from "./decision.ts";
 export type * from "./document.ts";

@@ -14,6 +14,12 @@ export function own(holder: unknown, key: string): Json | undefined {
   return isObject(holder) && Object.hasOwn(holder, key) ? holder[key] : undefined;
 }
 
+/** A value as text, as JavaScript converts it; an object's own `toString` is data, and is not called. */
+export function textOf(value: Json): string {
+  if (Array.isArray(value)) return value.map((one) => (one === null ? "" : textOf(one))).join();
+  return isObject(value) ? "[object Object]" : String(value);
+}
+
 /** JSON text with sorted keys: equal values give equal text. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>

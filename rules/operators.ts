@@ -1,6 +1,6 @@
 import type { Truth } from "./condition.ts";
 import { allOf, anyOf, type Context, isIn, isOperators, type Operator } from "./conditions/kleene.ts";
-import { isObject, type Json } from "./json.ts";
+import { isObject, type Json, textOf } from "./json.ts";
 import { type Automaton, run } from "./regex/run.ts";
 
 /** Operators that conditions on events may use: the ones a device understands. */
@@ -41,7 +41,7 @@ export const eventOperators: { readonly [Name in EventOperator]: Operator } = {
   $type: (actual, operand) => typeOf(actual) === operand,
   $elemMatch: elementMatch,
   /** A regular expression that publishing turned into an automaton, so that a device needs no engine. */
-  $run: (actual, operand) => isAutomaton(operand) && run(operand, String(actual)),
+  $run: (actual, operand) => isAutomaton(operand) && run(operand, textOf(actual)),
   /** Several tests of one value, where their operators would stand in each other's way. */
   $both: (actual, operand, { test }) =>
     Array.isArray(operand) && allOf(operand.map((one) => test(actual, one))),
@@ -67,7 +67,7 @@ function instant(value: Plain, other: Json): Plain {
 type Plain = string | number | boolean | null;
 
 function plain(value: Json): Plain {
-  return typeof value === "object" && value !== null ? String(value) : value;
+  return typeof value === "object" && value !== null ? textOf(value) : value;
 }
 
 function folded(value: Json): Json {

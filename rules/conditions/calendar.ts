@@ -1,5 +1,5 @@
 import type { Truth } from "../condition.ts";
-import { isObject, type Json, own } from "../json.ts";
+import { isObject, type Json, own, textOf } from "../json.ts";
 import { clockIn, type LocalTime } from "../units/clock.ts";
 import { durationMs } from "../units/duration.ts";
 import { type Context, factAt, unless } from "./kleene.ts";
@@ -36,7 +36,7 @@ export function isWithinHours(hours: string, { hour, minute }: LocalTime): boole
  */
 export function isAnniversary(actual: Json, operand: Json, context: Context): Truth {
   const today = localTime(factAt(context.facts, "time.now") ?? null, operand, context)?.date;
-  const [, , month, day] = /^(\d{4})-(\d\d)-(\d\d)/.exec(String(actual)) ?? [];
+  const [, , month, day] = /^(\d{4})-(\d\d)-(\d\d)/.exec(textOf(actual)) ?? [];
   if (!today || !month || !day) return unless(context);
   const ahead = days(own(operand, "within"));
   const behind = days(own(operand, "since"));
@@ -67,7 +67,7 @@ function minuteOf(clock: string): number {
 
 function localTime(actual: Json, operand: Json, context: Context): LocalTime | undefined {
   const zone = own(operand, "tz") === "visitor" ? factAt(context.facts, "geo.timezone") : storeZone(context);
-  const moment = typeof actual === "number" ? actual : Date.parse(String(actual));
+  const moment = typeof actual === "number" ? actual : Date.parse(textOf(actual));
   if (typeof zone !== "string" || Number.isNaN(moment)) return undefined;
   try {
     return clockIn(zone)(moment);

@@ -1,4 +1,4 @@
-import { type Json, own } from "../json.ts";
+import { type Json, own, textOf } from "../json.ts";
 import { eventOperators } from "../operators.ts";
 import { isAnniversary, isHour, isWeekday } from "./calendar.ts";
 import { isNear } from "./distance.ts";
@@ -54,10 +54,10 @@ export const edgeOperators: { readonly [Name in EdgeOperator]: Operator } = {
     Array.isArray(operand) &&
     eventOperators.$gte(actual, operand[0] ?? null, context) === true &&
     eventOperators.$lte(actual, operand[1] ?? null, context) === true,
-  $startsWith: (actual, operand) => texts(operand).some((start) => String(actual).startsWith(start)),
-  $endsWith: (actual, operand) => texts(operand).some((end) => String(actual).endsWith(end)),
+  $startsWith: (actual, operand) => texts(operand).some((start) => textOf(actual).startsWith(start)),
+  $endsWith: (actual, operand) => texts(operand).some((end) => textOf(actual).endsWith(end)),
   $near: (actual, operand) => isNear(actual, operand),
-  $cidr: (actual, operand) => texts(operand).some((network) => isInNetwork(String(actual), network)),
+  $cidr: (actual, operand) => texts(operand).some((network) => isInNetwork(textOf(actual), network)),
   $dow: isWeekday,
   $hour: isHour,
   $anniversary: isAnniversary,

@@ -1,5 +1,5 @@
 import type { Condition, EvaluateOptions, Facts, Truth } from "../condition.ts";
-import { isObject, type Json, type JsonObject } from "../json.ts";
+import { isObject, type Json, type JsonObject, textOf } from "../json.ts";
 
 /** What an operator may lean on: the facts around the one it tests, and how to test a value further. */
 export type Context = EvaluateOptions & {
@@ -131,14 +131,19 @@ export function not(truth: Truth): Truth {
 export function equals(actual: Json, wanted: Json): boolean {
   switch (typeof wanted) {
     case "string":
-      return String(actual) === wanted;
+      return textOf(actual) === wanted;
     case "number":
-      return Number(actual) === wanted;
+      return toNumber(actual) === wanted;
     case "boolean":
       return actual !== null && Boolean(actual) === wanted;
     default:
       return JSON.stringify(actual) === JSON.stringify(wanted);
   }
+}
+
+/** A value as a number, as JavaScript converts it. */
+export function toNumber(value: Json): number {
+  return Number(typeof value === "object" && value !== null ? textOf(value) : value);
 }
 
 /** Whether a test consists of operators: an object whose keys all begin with `$`. */

@@ -1,4 +1,4 @@
-import type { Json } from "../json.ts";
+import { type Json, textOf } from "../json.ts";
 import { parseRegex } from "../regex/parse.ts";
 import { matches } from "../regex/program.ts";
 
@@ -11,5 +11,5 @@ import { matches } from "../regex/program.ts";
 export function matchesPattern(actual: Json, pattern: Json, flags: "" | "i"): boolean | undefined {
   if (typeof pattern !== "string") return undefined;
   const parsed = parseRegex(pattern, { ignoreCase: flags === "i" });
-  return parsed.ok ? matches(parsed.program, String(actual)) : undefined;
+  return parsed.ok ? matches(parsed.program, textOf(actual)) : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Facts } from "../condition.ts";
-import { factAt } from "../conditions/kleene.ts";
-import type { Json } from "../json.ts";
+import { factAt, toNumber } from "../conditions/kleene.ts";
+import { type Json, textOf } from "../json.ts";
 import { fnv32a } from "../units/hash.ts";
 import {
   ASPECT_COUNT,
@@ -96,7 +96,7 @@ function noteText(matcher: Matcher, fact: number, value: Json): void {
     coordinates[column + memberString] = code;
     return;
   }
-  if (asked & USES.text) coordinates[column + text] = codeOf(matcher, fact, String(value));
+  if (asked & USES.text) coordinates[column + text] = codeOf(matcher, fact, textOf(value));
   if (asked & USES.strings && Array.isArray(value)) {
     coordinates[column + memberString] = noteStrings(matcher, fact, value);
   }
@@ -113,7 +113,7 @@ function noteNumber(matcher: Matcher, fact: number, value: Json): void {
     coordinates[column + memberNumber] = place;
     return;
   }
-  if (asked & USES.number) coordinates[column + number] = placeOf(matcher, fact, Number(value));
+  if (asked & USES.number) coordinates[column + number] = placeOf(matcher, fact, toNumber(value));
   if (asked & USES.numbers && Array.isArray(value)) {
     coordinates[column + memberNumber] = noteNumbers(matcher, fact, value);
   }

@@ -288,3 +288,21 @@ describe("facts inside facts", () => {
     expect(evaluate({ [path]: 3 }, facts)).toBe(truth);
   });
 });
+
+test("a fact's own toString is data and is not called", () => {
+  const facts = { a: { toString: 1, valueOf: 2 }, list: [{ toString: "x" }] };
+  for (const [operator, operand] of Object.entries({
+    $gt: 1,
+    $in: ["x"],
+    $regex: "x",
+    $startsWith: "x",
+    $cidr: "::/0",
+    $dow: [1],
+  })) {
+    expect(() =>
+      evaluate({ a: { [operator]: operand }, list: { [operator]: operand } }, facts),
+    ).not.toThrow();
+  }
+  expect(evaluate({ a: "x", list: 1 }, facts)).toBe(false);
+  expect(evaluate({ a: "[object Object]" }, facts)).toBe(true);
+});
