@@ -6,9 +6,10 @@ import { replay } from "./replay.ts";
 import { type Command, helpOf, listed, readArguments } from "./terminal/arguments.ts";
 import { EXIT, type Exit, failure, isFailure } from "./terminal/failure.ts";
 import type { Screen } from "./terminal/output.ts";
+import { test } from "./test.ts";
 
 /** The commands, by name: another one is another row. */
-const COMMANDS: { readonly [name: string]: Command } = { check, explain, replay };
+const COMMANDS: { readonly [name: string]: Command } = { check, test, explain, replay };
 
 /** Does what was typed. Whatever goes wrong becomes one line and an exit code. */
 export async function main(typed: readonly string[], screen: Screen): Promise<Exit> {

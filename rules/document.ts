@@ -1,4 +1,5 @@
 import type { Condition, Facts, Truth } from "./condition.ts";
+import type { Json } from "./json.ts";
 import type { Signal } from "./signal.ts";
 
 /** The whole of a shop's rules: one JSON document, validated and versioned. */
@@ -12,7 +13,11 @@ export type Document = {
   readonly offers?: { readonly [id: string]: Offer };
   readonly campaigns?: { readonly [id: string]: Campaign };
   readonly audiences?: { readonly [id: string]: Audience };
+  readonly overrides?: readonly Override[];
 };
+
+/** Someone's word that a place (JSON Pointer) which speaks of a sensitive matter is lawful, and why. */
+export type Override = { readonly path: string; readonly reason: string; readonly by: string };
 
 /** The shop. `retention` bounds the device's memory; `timezone` is an IANA name. */
 export type Store = {
@@ -20,6 +25,18 @@ export type Store = {
   readonly currency: string;
   readonly timezone: string;
   readonly retention?: string;
+  readonly rfm?: Rfm;
+};
+
+/**
+ * Four rising cut-points for each of the scores `rfm.recency`, `rfm.frequency` and `rfm.monetary`: up to the first is one
+ * class, past the last another. Days since the last order (usually 7, 30, 90, 180), orders (1, 2, 4, 8), and what they
+ * were worth in major units of the store's currency; without cut-points for money there is no such score.
+ */
+export type Rfm = {
+  readonly recency?: readonly number[];
+  readonly frequency?: readonly number[];
+  readonly monetary?: readonly number[];
 };
 
 /** A list of ids, kept at the edge and never sent to a browser: what `$inGroup` asks about. */
@@ -47,8 +64,21 @@ export type Membership =
       readonly never_again?: boolean;
     };
 
-/** Given these facts, the segment must answer this. */
-export type Example = { readonly facts: Facts; readonly expect: Truth };
+/** Given these facts, or what a device makes of these events at that moment, the segment must answer this. */
+export type Example = {
+  readonly facts?: Facts;
+  /** What the visitor did, oldest first; facts that are given win over those made of them. */
+  readonly events?: readonly ExampleEvent[];
+  /** The moment of the answer; without it, that of the last event. */
+  readonly now?: Moment;
+  readonly expect: Truth;
+};
+
+/** An event as an example tells it. */
+export type ExampleEvent = { readonly name: string; readonly time: Moment; readonly [field: string]: Json };
+
+/** Milliseconds since 1970, or ISO 8601 text. */
+export type Moment = number | string;
 
 /** A discount that can be redeemed. Money is in major units of the store's currency. */
 export type Offer = {

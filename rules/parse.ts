@@ -21,13 +21,18 @@ const MAX_DEPTH = 48;
  * @returns the document, or all errors of the first of these that fails.
  */
 export function parseDocument(value: unknown): Parsed {
+  const parsed = parseUntested(value);
+  const examples = parsed.ok ? exampleProblems(parsed.document) : [];
+  return examples.length > 0 ? failed(examples) : parsed;
+}
+
+/** The same, without asking whether its examples hold. */
+export function parseUntested(value: unknown): Parsed {
   if (isDeeper(value, MAX_DEPTH)) return failed([tooDeep]);
   const form = validate(value, documentSchema, { definitions: documentSchema.$defs, path: "" });
   if (form.length > 0 || !isDocument(value)) return failed(form);
   const references = referenceProblems(value);
-  if (references.length > 0) return failed(references);
-  const examples = exampleProblems(value);
-  return examples.length > 0 ? failed(examples) : { ok: true, document: value };
+  return references.length > 0 ? failed(references) : { ok: true, document: value };
 }
 
 const tooDeep: Problem = {

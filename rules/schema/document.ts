@@ -10,6 +10,20 @@ const address: Schema = {
   description: "An address: absolute with http, https, mailto or tel, or a path of the shop.",
 };
 
+const cutPoints: Schema = {
+  type: "array",
+  minItems: 4,
+  maxItems: 4,
+  items: { type: "number", minimum: 0 },
+  description: "Four rising cut-points between the scores 1 to 5.",
+};
+
+const moment: Schema = {
+  type: ["string", "integer"],
+  pattern: "^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:?\\d\\d))?$",
+  description: "A moment: 2026-11-21T10:00:00Z, or milliseconds since 1970.",
+};
+
 const definitions: { readonly [name: string]: Schema } = {
   ...conditionSchemas,
   ...signalSchemas,
@@ -30,11 +44,34 @@ const definitions: { readonly [name: string]: Schema } = {
       examples: {
         type: "array",
         maxItems: 100,
-        items: shape({ facts: { type: "object", maxProperties: 1000 }, expect: {} }, ["facts", "expect"]),
+        items: ref("example"),
       },
     },
     ["when"],
   ),
+  example: {
+    ...shape(
+      {
+        facts: { type: "object", maxProperties: 1000 },
+        events: { type: "array", maxItems: 200, items: ref("event") },
+        now: moment,
+        expect: { type: ["boolean", "string"], enum: [true, false, "unknown"] },
+      },
+      ["expect"],
+    ),
+    description: "Facts, or events and a moment, and what the segment must answer then.",
+  },
+  event: {
+    type: "object",
+    description: "A GA4 event with its time: items, value, currency and what else it has.",
+    properties: {
+      name: text(64),
+      time: moment,
+      items: { type: "array", maxItems: 200, items: { type: "object" } },
+    },
+    required: ["name", "time"],
+    maxProperties: 100,
+  },
   offer: shape(
     {
       discount: {
@@ -126,6 +163,7 @@ export const documentSchema = {
           currency: { type: "string", pattern: "^[A-Z]{3}$", description: "ISO 4217 code." },
           timezone: text(64, "IANA name such as Asia/Dubai."),
           retention: span,
+          rfm: shape({ recency: cutPoints, frequency: cutPoints, monetary: cutPoints }, []),
         },
         ["name", "currency", "timezone"],
       ),
@@ -135,6 +173,15 @@ export const documentSchema = {
       offers: record(ref("offer"), 1000),
       campaigns: record(ref("campaign"), 1000),
       audiences: record(ref("audience"), 1000),
+      overrides: {
+        type: "array",
+        maxItems: 1000,
+        items: shape(
+          { path: text(500, "A JSON Pointer such as /segments/x."), reason: text(500), by: text(200) },
+          ["path", "reason", "by"],
+        ),
+        description: "Who answers for places that speak of health, belief and the like, and why they may.",
+      },
     },
     ["version", "store"],
   ),

@@ -5,7 +5,7 @@ export type Schema = {
   readonly description?: string;
   readonly type?: JsonType | readonly JsonType[];
   readonly const?: string | number;
-  readonly enum?: readonly (string | number)[];
+  readonly enum?: readonly (string | number | boolean)[];
   readonly properties?: { readonly [key: string]: Schema };
   readonly patternProperties?: { readonly [pattern: string]: Schema };
   readonly additionalProperties?: false | Schema;

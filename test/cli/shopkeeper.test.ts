@@ -3,7 +3,7 @@ import { SAMPLE, shopkeeper, typed } from "./shell.ts";
 
 test.each<[string, string[], number, string]>([
   ["an unknown command", ["chekc"], 2, 'there is no command "chekc"; did you mean "check"?'],
-  ["a command unlike any", ["dance"], 2, "there are: check, explain, replay"],
+  ["a command unlike any", ["dance"], 2, "there are: check, test, explain, replay"],
   ["a name that every object has", ["toString"], 2, 'there is no command "toString"'],
   ["an unknown flag", ["check", SAMPLE, "--jsn"], 2, '"check" has no flag --jsn; did you mean --json?'],
   ["a flag unlike any", ["check", SAMPLE, "--loudly"], 2, "see: shopkeeper check --help"],

@@ -37,7 +37,7 @@ describe.each(Object.entries(segments))("the segment %s", (_id, { when, examples
   test.each(examples.map((example) => [JSON.stringify(example.facts), example] as const))(
     "answers as promised for %s",
     (_facts, example) => {
-      expect(evaluate(when, example.facts)).toBe(example.expect);
+      expect(evaluate(when, example.facts ?? {})).toBe(example.expect);
     },
   );
 });

@@ -83,7 +83,7 @@ const HOSTILE: [string, object, string][] = [
   [
     "a prototype as a store",
     JSON.parse('{"__proto__": {"version": 1}, "signals": []}'),
-    "wrong_type /signals",
+    "unknown_field /__proto__",
   ],
   [
     "a pattern that looks behind",
