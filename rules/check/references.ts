@@ -1,19 +1,24 @@
 import type { Audience, Campaign, Document } from "../document.ts";
 import { at, type Problem, shown, unknownName } from "../problem.ts";
 import { clockIn } from "../units/clock.ts";
+import { offerProblems } from "./offers.ts";
 import { segmentProblems } from "./segments.ts";
+import { sensitiveProblems } from "./sensitive.ts";
 import { signalProblems } from "./signals.ts";
 
 /** Errors in what the parts of a well-formed document say of each other. */
 export function referenceProblems(document: Document): readonly Problem[] {
   const { signals = {}, campaigns = {}, audiences = {} } = document;
-  return [
+  const broken = [
     ...storeProblems(document),
     ...each("/signals", signals, (signal, path) => signalProblems(signal, path)),
     ...segmentProblems(document),
     ...each("/campaigns", campaigns, (campaign, path) => campaignProblems(campaign, { path, document })),
     ...each("/audiences", audiences, (audience, path) => audienceProblems(audience, { path, document })),
+    ...sensitiveProblems(document),
   ];
+  // What an offer rests on can be told only where nothing is missing and no segment is inside itself.
+  return broken.length > 0 ? broken : offerProblems(document);
 }
 
 type Place = { readonly path: string; readonly document: Document };
