@@ -1,7 +1,8 @@
 import { type RuleSet, ruleSetOf } from "../edge-worker/decide/rule-set.ts";
 import type { Facts } from "../rules/condition.ts";
-import type { Segment } from "../rules/document.ts";
-import { explain as explainCondition } from "../rules/explain.ts";
+import type { Document, Segment } from "../rules/document.ts";
+import { explainSegments } from "../rules/explain.ts";
+import { sentenceOf } from "../rules/explaining/sentence.ts";
 import { isObject } from "../rules/json.ts";
 import { nearest } from "../rules/problem.ts";
 import { readDocument, readText } from "./document/rules-file.ts";
@@ -33,29 +34,39 @@ export const explain: Command = {
       value: "ISO",
       about: "the moment; default: the last event in the file, and with --facts no clock at all",
     },
+    sentence: { about: "says the whole segment in one sentence; needs no facts" },
   },
   examples: [
+    "explain rules.json returning --sentence",
     "explain rules.json returning --facts facts.json",
     "explain rules.json returning --events events.csv --visitor 541312140 --at 2026-11-21T10:00:00Z",
   ],
   run: async (given, screen) => {
     const [path = "", id = ""] = given.operands;
-    const ruleSet = ruleSetOf(await readDocument(path), "explained");
-    const segment = segmentOf(id, ruleSet);
-    const facts = await factsFrom(given, ruleSet);
-    const explanation = explainCondition(segment.when, facts);
-    const { truth } = explanation;
-    screen.out(
-      given.on("json")
-        ? JSON.stringify({ segment: id, truth, facts, explanation })
-        : treeOf({ id, segment, explanation }, screen),
-    );
+    const document = await readDocument(path);
+    const segment = segmentOf(id, document);
+    const sentence = sentenceOf(document, id) ?? "";
+    const isAsked = given.text("facts") !== undefined || given.text("events") !== undefined;
+    if (given.on("sentence") && !isAsked) {
+      screen.out(given.on("json") ? JSON.stringify({ segment: id, sentence }) : sentence);
+      return EXIT.fine;
+    }
+    const facts = await factsFrom(given, ruleSetOf(document, "explained"));
+    const explanation = explainSegments(document, [id], { facts })[id];
+    if (!explanation) throw new Error(`The segment "${id}" was there and is not there any more.`);
+    if (given.on("json"))
+      screen.out(JSON.stringify({ segment: id, truth: explanation.truth, facts, explanation }));
+    else
+      screen.out(
+        [...(given.on("sentence") ? [sentence] : []), treeOf({ id, segment, explanation }, screen)].join(
+          "\n",
+        ),
+      );
     return EXIT.fine;
   },
 };
 
-function segmentOf(id: string, { document }: RuleSet): Segment {
-  const { segments = {} } = document;
+function segmentOf(id: string, { segments = {} }: Document): Segment {
   const segment = Object.hasOwn(segments, id) ? segments[id] : undefined;
   if (segment) return segment;
   const ids = Object.keys(segments);

@@ -1,7 +1,7 @@
 import type { Truth } from "../rules/condition.ts";
 import type { Segment } from "../rules/document.ts";
-import type { Explanation } from "../rules/explain.ts";
-import { isObject, type Json } from "../rules/json.ts";
+import type { Clause, Explanation } from "../rules/explain.ts";
+import type { Json } from "../rules/json.ts";
 import type { Screen, Style } from "./terminal/output.ts";
 
 /** A segment with the answer it gave. */
@@ -11,11 +11,12 @@ export type Explained = {
   readonly explanation: Explanation;
 };
 
-/** An explanation as a tree, one clause a line. */
+/** An explanation as a tree, one clause a line, and what would have to be different. */
 export function treeOf({ id, segment, explanation }: Explained, screen: Screen): string {
   const name = segment.name ? ` (${segment.name})` : "";
-  const head = `${screen.paint("bold", id)}${name}: ${screen.paint(STYLES[wordOf(explanation.truth)], VERDICTS[wordOf(explanation.truth)])}`;
-  return [head, ...linesOf(explanation, screen)].join("\n");
+  const word = wordOf(explanation.truth);
+  const head = `${screen.paint("bold", id)}${name}: ${screen.paint(STYLES[word], VERDICTS[word])}`;
+  return [head, ...linesOf(explanation, screen), ...changeLines(explanation)].join("\n");
 }
 
 const STYLES: { readonly [Word in "yes" | "no" | "unknown"]: Style } = {
@@ -35,13 +36,13 @@ function wordOf(truth: Truth): "yes" | "no" | "unknown" {
   return truth ? "yes" : "no";
 }
 
-function linesOf(explanation: Explanation, screen: Screen, depth = 1): readonly string[] {
-  const word = wordOf(explanation.truth);
+function linesOf(clause: Clause, screen: Screen, depth = 1): readonly string[] {
+  const word = wordOf(clause.truth);
   const mark = screen.paint(STYLES[word], screen.marks[word]);
   const indent = "  ".repeat(depth);
-  if (explanation.kind === "fact") return [`${indent}${mark} ${factLine(explanation, screen)}`];
-  const inside = explanation.parts.flatMap((part) => linesOf(part, screen, depth + 1));
-  return [`${indent}${mark} ${TITLES[explanation.kind]}`, ...inside];
+  if (clause.kind === "fact") return [`${indent}${mark} ${factLine(clause, screen)}`];
+  const inside = clause.parts.flatMap((part) => linesOf(part, screen, depth + 1));
+  return [`${indent}${mark} ${TITLES[clause.kind]}`, ...inside];
 }
 
 const TITLES = {
@@ -51,11 +52,12 @@ const TITLES = {
   not: "the contrary of this",
 } as const;
 
-type FactClause = Extract<Explanation, { kind: "fact" }>;
+type FactClause = Extract<Clause, { kind: "fact" }>;
 
-function factLine({ fact, wanted, seen, trust }: FactClause, { paint }: Screen): string {
-  const observed = seen === undefined ? "not known" : `saw ${shown(seen)}`;
-  return `${fact} ${wordsOf(wanted)}: ${paint("bold", observed)} ${paint("dim", `(${VOUCHERS[trust]})`)}`;
+function factLine({ words, seen, trust, signal }: FactClause, { paint }: Screen): string {
+  const observed = seen === undefined || seen === null ? "not known" : `saw ${shown(seen)}`;
+  const asked = signal === undefined ? "" : paint("dim", `, ${signal}`);
+  return `${clipped(words)}: ${paint("bold", observed)} ${paint("dim", `(${VOUCHERS[trust]})`)}${asked}`;
 }
 
 const VOUCHERS = {
@@ -65,52 +67,16 @@ const VOUCHERS = {
   device: "device: its own claim",
 } as const;
 
-/** What a clause asks, in words: `{ "$gte": 3 }` is "is at least 3". */
-export function wordsOf(wanted: Json): string {
-  if (!isObject(wanted)) return `is ${shown(wanted)}`;
-  const asked = Object.entries(wanted).map(([operator, operand]) => phraseOf(operator, operand));
-  return asked.join(" and ");
+function changeLines({ truth, change }: Explanation): readonly string[] {
+  if (truth === true) return [];
+  if (!change) return ["No other facts would make it a yes."];
+  return [`It would be yes if ${change.map(({ words }) => words).join(", and ")}.`];
 }
 
-function phraseOf(operator: string, operand: Json): string {
-  return Object.hasOwn(PHRASES, operator)
-    ? (PHRASES[operator]?.(operand) ?? "")
-    : `${operator} ${shown(operand)}`;
-}
-
-const PHRASES: { readonly [operator: string]: (operand: Json) => string } = {
-  $eq: (operand) => `is ${shown(operand)}`,
-  $ne: (operand) => `is other than ${shown(operand)}`,
-  $gt: (operand) => `is more than ${shown(operand)}`,
-  $gte: (operand) => `is at least ${shown(operand)}`,
-  $lt: (operand) => `is less than ${shown(operand)}`,
-  $lte: (operand) => `is at most ${shown(operand)}`,
-  $in: (operand) => `is one of ${listed(operand)}`,
-  $nin: (operand) => `is none of ${listed(operand)}`,
-  $exists: (operand) => (operand ? "is known" : "is not known"),
-  $not: (operand) => `is not so: ${wordsOf(operand)}`,
-  $elemMatch: (operand) => `has one that ${elementWords(operand)}`,
-};
-
-function elementWords(operand: Json): string {
-  if (!isObject(operand)) return shown(operand);
-  return Object.entries(operand)
-    .map(([key, wanted]) =>
-      key.startsWith("$") ? phraseOf(key, wanted) : `has ${key} that ${wordsOf(wanted)}`,
-    )
-    .join(" and ");
-}
-
-const MOST_LETTERS = 80;
-
-function listed(operand: Json): string {
-  return Array.isArray(operand)
-    ? clipped(operand.map((one) => JSON.stringify(one)).join(", "))
-    : shown(operand);
-}
+const MOST_LETTERS = 120;
 
 function shown(value: Json): string {
-  if (Array.isArray(value)) return value.length ? `a list: ${listed(value)}` : "an empty list";
+  if (Array.isArray(value) && value.length === 0) return "an empty list";
   return clipped(typeof value === "number" ? String(Number(value.toFixed(2))) : JSON.stringify(value));
 }
 

@@ -1,4 +1,4 @@
-import { explain } from "../../rules/explain.ts";
+import { explainSegments } from "../../rules/explain.ts";
 import { unknownName } from "../../rules/problem.ts";
 import { readBody, SHOPPER_SHAPE } from "../border/body.ts";
 import { refusal } from "../border/problems.ts";
@@ -17,13 +17,12 @@ export function explainRoute({ rules }: Parts) {
     });
     const { ruleSet } = await rules.live(env, afterwards(context));
     if (!ruleSet) throw refusal("rules_missing", "No rules are known right now.");
-    const segments = ruleSet.document.segments ?? {};
-    const known = Object.hasOwn(segments, segment) ? segments[segment] : undefined;
-    if (!known) {
-      const named = { name: segment, kind: "segment", valid: Object.keys(segments) };
+    const explanation = explainSegments(ruleSet.document, [segment], { facts })[segment];
+    if (!explanation) {
+      const valid = Object.keys(ruleSet.document.segments ?? {});
+      const named = { name: segment, kind: "segment", valid };
       throw refusal("segment_unknown", unknownName("segment_unknown", "/segment", named).message);
     }
-    const explanation = explain(known.when, facts);
     return context.json({ segment, rules: ruleSet.version, truth: explanation.truth, explanation });
   };
 }

@@ -1,10 +1,8 @@
 import { isOperators } from "../conditions/kleene.ts";
 import type { Operator } from "../conditions/operator-names.ts";
 import { isObject, type Json, type JsonObject } from "../json.ts";
+import { around, circle, clocked } from "./edge-forms.ts";
 import {
-  around,
-  circle,
-  clocked,
   condition,
   constant,
   type Form,

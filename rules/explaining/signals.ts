@@ -1,20 +1,8 @@
 import { isObject, type Json, type JsonObject } from "../json.ts";
 import { SIGNAL_FUNCTIONS, type SignalFunction } from "../signal.ts";
-import {
-  condition,
-  constant,
-  enclosed,
-  type Form,
-  one,
-  type Reading,
-  span,
-  text,
-  type Variant,
-  variantWords,
-  type Writer,
-  window,
-} from "./forms.ts";
+import { enclosed, type Reading, type Writer } from "./forms.ts";
 import { objectOf } from "./operators.ts";
+import { events, moreEvents, partWords, readParts, SIGNAL_PARTS, STEP_PARTS } from "./parts.ts";
 import { nameWords } from "./reader.ts";
 
 /** How each function of a signal is said, and read. */
@@ -37,81 +25,6 @@ export const FUNCTION_WORDS: { readonly [Name in SignalFunction | "sequence"]: s
   sequence: "the number of times that",
 };
 
-const events: Form = {
-  write: (value) => {
-    const names = Array.isArray(value) ? value : [value];
-    if (!names.every((name) => typeof name === "string")) return undefined;
-    const words = names.map(nameWords).join(" or ");
-    return Array.isArray(value) && value.length < 2 ? `any of (${words})` : words;
-  },
-  read: (reader) => {
-    if (reader.phrase("any of")) return enclosed(reader, () => (reader.at(")") ? [] : [reader.name()]));
-    return moreEvents(reader.name(), reader);
-  },
-};
-
-function moreEvents(first: string, reader: Reading): Json {
-  const names = [first];
-  while (reader.phrase("or")) names.push(reader.name());
-  return names.length === 1 ? first : names;
-}
-
-// One plain line needs no parentheses: "where item_brand is PRADA".
-const where: Form = {
-  write: (value, writer) => {
-    if (!isObject(value)) return undefined;
-    const words = writer.condition(value);
-    const [[key = "$", wanted = null] = [], ...more] = Object.entries(value);
-    const isPlain = more.length === 0 && !key.startsWith("$") && testSize(wanted) === 1;
-    return isPlain ? words : `(${words})`;
-  },
-  read: (reader) => (reader.at("(") ? condition.read(reader) : reader.condition()),
-};
-
-function testSize(wanted: Json): number {
-  return isObject(wanted) ? Object.keys(wanted).length : 1;
-}
-
-type Parts = { readonly [field: string]: readonly Variant[] };
-
-const UNITS = ["second", "minute", "hour", "day"];
-
-const SIGNAL_PARTS: Parts = {
-  by: [{ phrase: "for each", form: text }],
-  where: [{ phrase: "where", form: where }],
-  except: [{ phrase: "without those of", form: events }],
-  within: [{ phrase: "in the last", form: window }],
-  scope: [
-    { phrase: "over all time", form: constant("all") },
-    { phrase: "in one session", form: constant("session") },
-    { phrase: "in one event", form: constant("event") },
-  ],
-  span: [{ phrase: "altogether within", form: span }],
-  unit: [{ phrase: "counted in", form: { write: unitWords, read: readUnit } }],
-  limit: [{ phrase: "limited to", form: one }],
-  half_life: [{ phrase: "halved every", form: span }],
-  cap: [{ phrase: "capped at", form: one }],
-};
-
-const STEP_PARTS: Parts = {
-  as: [{ phrase: "as", form: text }],
-  immediate: [
-    { phrase: "at once", form: constant(true) },
-    { phrase: "not at once", form: constant(false) },
-  ],
-  within: [{ phrase: "within", form: span }],
-  where: [{ phrase: "where", form: where }],
-};
-
-function unitWords(value: Json): string | undefined {
-  return UNITS.some((unit) => unit === value) ? `${value}s` : undefined;
-}
-
-function readUnit(reader: Reading): Json {
-  const unit = UNITS.find((name) => reader.phrase(`${name}s`));
-  return unit ?? reader.refuse("a unit of time");
-}
-
 /** A signal in words: "the number of view_item where item_brand is PRADA in the last 30 days". */
 export function signalWords(signal: JsonObject, writer: Writer): string {
   const { of, ...rest } = signal;
@@ -131,16 +44,6 @@ function lead(fn: keyof typeof FUNCTION_WORDS, signal: JsonObject, writer: Write
   return words === undefined || (field && fn === "sequence")
     ? undefined
     : `${FUNCTION_WORDS[fn]} ${field}${words}`;
-}
-
-function partWords(fields: JsonObject, parts: Parts, writer: Writer): readonly string[] | undefined {
-  const order = Object.keys(parts);
-  if (!Object.keys(fields).every((field) => order.includes(field))) return undefined;
-  const said = order.flatMap((field) => {
-    const value = fields[field];
-    return value === undefined ? [] : [variantWords(parts[field] ?? [], value, writer)];
-  });
-  return said.every((words) => words !== undefined) ? said : undefined;
 }
 
 function stepsWords(steps: Json, writer: Writer): string | undefined {
@@ -182,16 +85,6 @@ function readTarget(fn: string, reader: Reading): JsonObject {
   if (!isField) return { [fn]: moreEvents(name, reader) };
   reader.expect("in");
   return { [fn]: events.read(reader), of: name };
-}
-
-function readParts(parts: Parts, reader: Reading): JsonObject {
-  const found: { [field: string]: Json } = {};
-  const variants = Object.entries(parts).flatMap(([field, all]) => all.map((one) => ({ field, ...one })));
-  for (;;) {
-    const next = variants.find(({ phrase }) => reader.phrase(phrase));
-    if (!next) return found;
-    found[next.field] = next.form.read(reader);
-  }
 }
 
 function readSteps(reader: Reading): readonly Json[] {

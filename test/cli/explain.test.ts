@@ -15,18 +15,27 @@ describe("facts", () => {
       "  ✗ all of these",
       "    ✓ visit.count is at least 2: saw 3 (device: its own claim)",
       "    ✗ basket.count is 0: saw 2 (device: its own claim)",
-      "    ? signals.adds_2_sessions is 0: not known (device: its own claim)",
+      "    ? signals.adds_2_sessions is 0: not known (device: its own claim), the number of add_to_cart in the last 2 sessions",
+      "It would be yes if basket.count is 0 instead of 2, and signals.adds_2_sessions is 0 instead of not known.",
     ]);
   });
 
   test.each<[string, object, string, string]>([
     ["alternatives", { "signals.last_category": "computers.notebook" }, "screens", "✓ at least one of these"],
     ["a negation", { "signals.session_views": 4 }, "bargain-hunters", "✓ the contrary of this"],
-    ["a list", { "signals.favourite_brand": "oppo" }, "android-fans", 'is one of "samsung", "xiaomi"'],
+    ["a list", { "signals.favourite_brand": "oppo" }, "android-fans", "is one of samsung, xiaomi"],
     ["something unknown", {}, "big-spenders", "unknown, which counts as no"],
   ])("%s reads well", async (_name, value, segment, line) => {
     const { out } = await typed(["explain", SAMPLE, segment, "--facts", facts(value)]);
     expect(out).toContain(line);
+  });
+
+  test("--sentence says the whole segment, and needs no facts", async () => {
+    const { code, out } = await typed(["explain", SAMPLE, "big-spenders", "--sentence"]);
+    expect([code, out]).toEqual([
+      0,
+      "signals.spent_today (the sum of item_revenue in purchase in the last 24 hours) is at least 500\n",
+    ]);
   });
 
   test("letters stand for signs where the terminal has no UTF-8", async () => {
