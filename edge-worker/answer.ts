@@ -1,16 +1,20 @@
+import type { Facts } from "../rules/condition.ts";
 import type { Decision, OfferGiven } from "../rules/decision.ts";
 import { type DecideReply, type DecideRequest, PROTOCOL_VERSION, type Reasons } from "../rules/wire.ts";
 import type { Chosen } from "./decide/campaigns.ts";
 import { decide, type Verdict } from "./decide/decide.ts";
 import type { RuleSet } from "./decide/rule-set.ts";
 import type { Env } from "./env.ts";
+import { explanationsOf } from "./explanations.ts";
 import { assemble } from "./facts/assemble.ts";
 import { customerOf } from "./facts/customer.ts";
 import type { Observed } from "./facts/edge.ts";
+import { type KnownLists, listsFor } from "./facts/lists.ts";
 import type { Simulation } from "./facts/preview.ts";
 import { type Change, type Settled, settle } from "./memberships.ts";
 import { give, sample } from "./offers.ts";
 import { offerKeys } from "./signing/codes.ts";
+import { openStays, type StayBook } from "./stays.ts";
 
 /** One page view that asks. */
 export type Visit = {
@@ -29,31 +33,64 @@ export type Answered = { readonly reply: DecideReply; readonly changes: readonly
 
 /** Answers a page view by a rule set. */
 export async function answer(visit: Visit, ruleSet: RuleSet): Promise<Answered> {
-  const { request, observed, simulation, now, env } = visit;
-  const { customer, degraded } = await customerOf(request.customer, env, now);
+  const { request, simulation, now } = visit;
   const moment = simulation?.time ?? now;
+  const { facts, groups, stays, degraded } = await knownOf(visit, ruleSet, moment);
+  const verdict = decide(ruleSet, facts, {
+    now: moment,
+    held: stays.held,
+    reasons: simulation !== undefined,
+    ...(groups && { groups }),
+  });
+  const chosen = verdict.decisions.filter(({ slot }) => request.slots.includes(slot));
+  const given = await decisions(chosen, visit, ruleSet);
+  const settled = settleFor(visit, verdict);
+  const outOfOrder = [...degraded, ...(given.length < chosen.length ? ["offers"] : [])];
+  // Of a pretended visit nothing is kept, so the device keeps what it had.
+  const segments = simulation?.pretends ? undefined : await stays.stamped(verdict.stays);
+  const reply: DecideReply = {
+    ...frame(visit, ruleSet),
+    decisions: given,
+    audiences: settled.memberships,
+    ...(segments && { segments }),
+    ...(outOfOrder.length > 0 && { degraded: outOfOrder }),
+    ...(simulation && { reasons: reasonsOf(verdict, settled) }),
+    ...(simulation &&
+      request.preview?.explain && {
+        explanations: explanationsOf(ruleSet, { ...request, facts: verdict.reasons.facts, groups }),
+      }),
+  };
+  return { reply, changes: settled.changes };
+}
+
+type Known = {
+  readonly facts: Facts;
+  readonly groups?: KnownLists["groups"];
+  readonly stays: StayBook;
+  readonly degraded: readonly string[];
+};
+
+/** Everything a decision rests on: facts, what the shop's lists say about them, and stays in sticky segments. */
+async function knownOf(visit: Visit, ruleSet: RuleSet, moment: number): Promise<Known> {
+  const { request, observed, simulation, now, env } = visit;
+  const { visitor, held: stamps = {} } = request;
+  const [{ customer, degraded: customers }, stays] = await Promise.all([
+    customerOf(request.customer, env, now),
+    openStays({ ruleSet, visitor, stamps, secret: env.OFFER_KEY }),
+  ]);
   const facts = assemble({
     request,
     observed,
     plan: ruleSet.plan,
+    store: ruleSet.document.store,
     now: moment,
     time: ruleSet.clock(moment),
     ...(customer && { customer }),
     ...(simulation && { simulated: simulation.facts }),
   });
-  const verdict = decide(ruleSet, facts, moment);
-  const chosen = verdict.decisions.filter(({ slot }) => request.slots.includes(slot));
-  const given = await decisions(chosen, visit, ruleSet);
-  const settled = settleFor(visit, verdict);
-  const outOfOrder = [...(degraded ? [degraded] : []), ...(given.length < chosen.length ? ["offers"] : [])];
-  const reply: DecideReply = {
-    ...frame(visit, ruleSet),
-    decisions: given,
-    audiences: settled.memberships,
-    ...(outOfOrder.length > 0 && { degraded: outOfOrder }),
-    ...(simulation && { reasons: reasonsOf(verdict, settled) }),
-  };
-  return { reply, changes: settled.changes };
+  const { groups, degraded: lists } = await listsFor(ruleSet.lists, facts, env);
+  const degraded = [customers, lists, stays.degraded].filter((part) => part !== undefined);
+  return { facts, stays, degraded, ...(groups && { groups }) };
 }
 
 /** The answer where no rules are known: the page stays as the shop made it. */

@@ -9,6 +9,7 @@ import { membersRoute } from "./routes/audiences.ts";
 import { decideRoute } from "./routes/decide.ts";
 import { explainRoute } from "./routes/explain.ts";
 import { healthRoute } from "./routes/health.ts";
+import { listRoute, removeListRoute, replaceListRoute } from "./routes/lists.ts";
 import { redeemRoute, verifyRoute } from "./routes/offers.ts";
 import { outcomesRoute } from "./routes/outcomes.ts";
 import { planRoute } from "./routes/plan.ts";
@@ -39,6 +40,9 @@ export function createApp(parts: Parts = { rules: createRulesStore(), clock: Dat
 
   // The merchant's tools.
   app.get("/v1/audiences/:id/members", admin, membersRoute(parts));
+  app.put("/v1/lists/:id", admin, replaceListRoute(parts));
+  app.get("/v1/lists/:id", admin, listRoute());
+  app.delete("/v1/lists/:id", admin, removeListRoute(parts));
   app.put("/v1/rules", admin, publishRoute(parts));
   app.get("/v1/rules", admin, rulesRoute(parts));
   app.post("/v1/explain", admin, explainRoute(parts));

@@ -3,9 +3,9 @@ import type { Message } from "./stores/messages.ts";
 
 /** Everything the Worker is given by `wrangler.toml` and by its secrets. */
 export type Env = {
-  /** Rule sets: one immutable key per version, plans by hash, and the pointer `live`. */
+  /** Rule sets: immutable keys per version (document, deciding part, binary), plans by hash, and the pointer `live`. */
   readonly RULES: KVNamespace;
-  /** Outcomes, audience members, customers and the audit trail. */
+  /** Outcomes, audience members, customers, lists and the audit trail. */
   readonly DB: D1Database;
   /** One object per offer: redemptions and what is left of the budget. */
   readonly LEDGER: DurableObjectNamespace<Ledger>;
@@ -21,7 +21,7 @@ export type Env = {
   readonly ADMIN_TOKEN: string;
   /** Bearer token of the shop's back end. */
   readonly SHOP_TOKEN: string;
-  /** Signs offer codes: base64url of 32 bytes. While keys change: `2:new,1:old`, and the first one signs. */
+  /** Signs offer codes and stays in sticky segments: base64url of 32 bytes. While keys change: `2:new,1:old`, and the first one signs. */
   readonly OFFER_KEY: string;
   /** Verifies the shop's customer tokens (HS256): base64url of 32 bytes. */
   readonly CUSTOMER_KEY: string;

@@ -1,6 +1,7 @@
 import { createApp } from "./app.ts";
 import type { Env } from "./env.ts";
 import { consume } from "./queue.ts";
+import { clearLists } from "./stores/lists.ts";
 import { expireMembers } from "./stores/members.ts";
 
 export { Ledger } from "./stores/ledger.ts";
@@ -11,5 +12,8 @@ const app = createApp();
 export default {
   fetch: (request, env, context) => app.fetch(request, env, context),
   queue: consume,
-  scheduled: (_event, env) => expireMembers(env.DB, Date.now()),
+  scheduled: async (_event, env) => {
+    await expireMembers(env.DB, Date.now());
+    await clearLists(env.DB, Date.now());
+  },
 } satisfies ExportedHandler<Env>;

@@ -11,7 +11,18 @@ type Namespace = {
 export const NAMESPACES: { readonly [namespace: string]: Namespace } = {
   geo: {
     trust: "edge",
-    facts: ["country", "region", "city", "continent", "timezone", "postal_code", "asn", "point"],
+    facts: [
+      "country",
+      "region",
+      "city",
+      "continent",
+      "timezone",
+      "postal_code",
+      "asn",
+      "point",
+      "point.0",
+      "point.1",
+    ],
   },
   device: { trust: "edge", facts: ["type", "os", "browser"] },
   network: { trust: "edge", facts: ["ip", "organization"] },

@@ -1,5 +1,6 @@
 import type { Truth } from "./condition.ts";
 import type { Decision, Membership } from "./decision.ts";
+import type { Explanation } from "./explain.ts";
 import type { Json } from "./json.ts";
 
 /** Raised when an older SDK would misread an answer, or an older edge a request. */
@@ -51,6 +52,8 @@ export type DecideRequest = {
   readonly codes?: readonly string[];
   /** Stamps of the audiences the edge last named, by audience id. */
   readonly member?: { readonly [audience: string]: string };
+  /** Stamps of the sticky segments the edge last named, by segment id. */
+  readonly held?: { readonly [segment: string]: string };
   readonly preview?: Preview;
 };
 
@@ -62,6 +65,8 @@ export type Preview = {
   /** Milliseconds since 1970. */
   readonly time?: number;
   readonly facts?: { readonly [fact: string]: Json };
+  /** Asks for an explanation of each segment beside its answer; it pretends nothing. */
+  readonly explain?: true;
 };
 
 /** Answer of `POST /v1/decide`. */
@@ -76,11 +81,21 @@ export type DecideReply = {
   readonly country?: string;
   readonly decisions: readonly Decision[];
   readonly audiences: readonly Membership[];
+  /** What to remember of sticky segments from now on, all of it; absent where nothing changes. */
+  readonly segments?: readonly StickySegment[];
   /** What was out of order while deciding, in plain words. */
   readonly degraded?: readonly string[];
   /** Only in a preview. */
   readonly reasons?: Reasons;
+  /** Only in a preview that asks for them: at most 100 segments, those of the slots asked about first. */
+  readonly explanations?: { readonly [segment: string]: Explanation };
 };
+
+/**
+ * A segment that this visitor is in for longer than its condition holds, or, where `gone`, never again.
+ * `stamp` is opaque and signed: the device returns it with the next request.
+ */
+export type StickySegment = { readonly id: string; readonly stamp: string; readonly gone?: true };
 
 /** Why the decision came out as it did. */
 export type Reasons = {

@@ -48,6 +48,8 @@ export type Remembered = {
   readonly plan: Plan | undefined;
   readonly codes: readonly Code[];
   readonly member: { readonly [audience: string]: string };
+  /** Stamps of sticky segments. */
+  readonly held: { readonly [segment: string]: string };
   readonly outbox: readonly Outcome[];
 };
 
@@ -76,9 +78,10 @@ export function commandsOf(desk: Desk, view: () => void): Table {
     },
     export: async (callback) => {
       const shelf = await recall(desk);
-      const { plan, codes = [], member = [], outbox = [] } = shelf ?? {};
+      const { plan, codes = [], member = [], held = [], outbox = [] } = shelf ?? {};
       const events = shelf ? eventsOn(shelf) : desk.held;
-      callback({ visitor: desk.visitor, events, plan, codes, member: stampsOf(member), outbox });
+      const stamps = { member: stampsOf(member), held: stampsOf(held) };
+      callback({ visitor: desk.visitor, events, plan, codes, ...stamps, outbox });
     },
     forget: async (callback) => {
       await forget(desk);

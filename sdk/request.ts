@@ -23,13 +23,14 @@ export async function requestOf(desk: Desk, shelf: Shelf | undefined): Promise<D
 
 async function remembered(desk: Desk, shelf: Shelf) {
   const { visitor, customer, memory, mine } = desk;
-  const { plan, codes = [], member = [] } = shelf;
+  const { plan, codes = [], member = [], held = [] } = shelf;
   const now = nowAt(desk);
   const known = {
     visitor,
     customer,
     codes: codes.filter(({ expires }) => expires > now).map(({ code }) => code),
     member: stampsOf(member),
+    held: stampsOf(held),
   };
   try {
     const events = eventsOn(shelf);

@@ -17,6 +17,7 @@ const meanings: { readonly [Name in keyof Required<DecideRequest>]: string } = {
   first: "nothing was remembered before",
   codes: "offer codes this device holds",
   member: "stamps of audiences this device is in",
+  held: "stamps of segments that outlast their condition",
   preview: "what is being simulated",
 };
 

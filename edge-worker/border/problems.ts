@@ -30,6 +30,12 @@ export const problems = {
   plan_unknown: [404, "No plan has this hash", "Ask POST /v1/decide: its reply names the live plan."],
   segment_unknown: [404, "No segment has this name", "Name a segment of the live rules."],
   audience_unknown: [404, "No audience has this name", "Name an audience of the live rules."],
+  list_unknown: [404, "No list has this name", "Upload it with PUT /v1/lists/{id}."],
+  list_superseded: [
+    409,
+    "A later upload was faster",
+    "Look at GET /v1/lists/{id}, and upload again if need be.",
+  ],
   rules_missing: [404, "No rules are published", "Publish a rules document with PUT /v1/rules."],
   rules_invalid: [422, "The rules document has errors", "The errors name each path and what belongs there."],
   offer_code_invalid: [409, "Not a code of ours", "Let the shopper check what they typed."],

@@ -41,6 +41,7 @@ export const decideSchema = v.object({
   first: v.exactOptional(v.literal(true)),
   codes: v.exactOptional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(20))),
   member: v.exactOptional(v.record(name, name)),
+  held: v.exactOptional(v.record(name, name)),
   preview: v.exactOptional(
     v.object({
       token: v.exactOptional(v.pipe(v.string(), v.maxLength(4096))),
@@ -50,6 +51,7 @@ export const decideSchema = v.object({
       device: v.exactOptional(v.picklist(Object.keys(DEVICES))),
       time: v.exactOptional(moment),
       facts: v.exactOptional(facts),
+      explain: v.exactOptional(v.literal(true)),
     }),
   ),
 });

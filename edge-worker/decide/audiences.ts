@@ -5,6 +5,7 @@ import { isObject, type Json } from "../../rules/json.ts";
 import { sinceFact } from "../../rules/plan.ts";
 import { durationMs } from "../../rules/units/duration.ts";
 import type { AudienceReason } from "../../rules/wire.ts";
+import type { Judged, Judging } from "./segments.ts";
 
 /** Whether a visitor qualifies for an audience now. The edge compares it with what it last told the device. */
 export type AudienceVerdict = {
@@ -23,22 +24,35 @@ export type AudienceVerdict = {
 const STAY_MS = 30 * 86_400_000;
 
 type NamedAudience = Audience & { readonly id: string };
-type Situation = { readonly document: Document; readonly facts: Facts; readonly now: number };
+type Situation = Omit<Judged, "truths"> & Pick<Judging, "now" | "groups"> & { readonly document: Document };
 
 /** Judges one audience: only with consent to advertising, only on what happened since the last leaving event. */
-export function judgeAudience(audience: NamedAudience, { document, facts, now }: Situation): AudienceVerdict {
-  const { id, send_to = [], leave_on = [], stay } = audience;
+export function judgeAudience(audience: NamedAudience, situation: Situation): AudienceVerdict {
+  const { facts, now } = situation;
+  const { id, send_to = [], stay } = audience;
   const left = facts[`left.${id}`];
   const ends = { audience: id, send_to, ...(typeof left === "number" && { leftAt: now - left * 1000 }) };
   if (facts["consent.ads"] !== true || !facts["visitor.id"])
     return { ...ends, state: "out", reason: "needs_consent" };
-  const when = document.segments?.[audience.segment]?.when;
-  const truth: Truth = when ? evaluate(since(leave_on, when), facts) : "unknown";
-  if (truth !== true) return { ...ends, state: "out", reason: "leftAt" in ends ? "left" : "segment" };
+  if (truthOf(audience, situation) !== true)
+    return { ...ends, state: "out", reason: "leftAt" in ends ? "left" : "segment" };
   const items = itemsOf(audience, facts);
   if (items?.length === 0) return { ...ends, state: "out", reason: "no_items" };
   const until = now + (durationMs(stay ?? "") ?? STAY_MS);
   return { ...ends, state: "in", reason: "member", until, ...(items && { items }) };
+}
+
+// A stay is behaviour of the day it began: someone who left since then has to enter the segment anew.
+function truthOf({ id, segment, leave_on = [] }: NamedAudience, situation: Situation): Truth {
+  const { document, facts, stays, now, groups } = situation;
+  const standing = Object.hasOwn(stays, segment) ? stays[segment] : undefined;
+  if (standing) {
+    const left = facts[`left.${id}`];
+    const hasLeft = typeof left === "number" && now - left * 1000 >= (standing.stay?.since ?? now);
+    return hasLeft && standing.member === true ? false : standing.member;
+  }
+  const when = document.segments?.[segment]?.when;
+  return when ? evaluate(since(leave_on, when), facts, groups ? { groups } : {}) : "unknown";
 }
 
 /** The condition as it reads when memory starts at the last of these events. */

@@ -1,16 +1,19 @@
 import type { Facts } from "../../rules/condition.ts";
+import type { Store } from "../../rules/document.ts";
 import { fold } from "../../rules/fold.ts";
 import type { Json } from "../../rules/json.ts";
 import type { Plan } from "../../rules/plan.ts";
 import type { LocalTime } from "../../rules/units/clock.ts";
 import type { DecideRequest } from "../../rules/wire.ts";
 import type { Observed } from "./edge.ts";
+import { rfmFacts } from "./rfm.ts";
 
 /** Everything the facts of one decision are made from. */
 export type Sources = {
   readonly request: DecideRequest;
   readonly observed: Observed;
   readonly plan: Plan;
+  readonly store: Store;
   readonly time: LocalTime;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -33,7 +36,7 @@ export function consented(request: DecideRequest, { optedOut }: Pick<Observed, "
 
 /** The facts of one decision, flat. They have no prototype: `toString` and `__proto__` are absent like any other name. */
 export function assemble(sources: Sources): Facts {
-  const { request, observed, time, customer, simulated } = sources;
+  const { request, observed, store, customer, simulated } = sources;
   const facts: { [fact: string]: Json | undefined } = Object.create(null);
   const known = [
     ...prefixed("page", request.page),
@@ -43,10 +46,12 @@ export function assemble(sources: Sources): Facts {
     ...(request.visitor ? [["visitor.id", request.visitor] as const] : []),
     ...remembered(sources),
     ...Object.entries(observed.facts),
-    ...prefixed("time", timeFacts(time)),
+    ...prefixed("time", timeFacts(sources)),
+    ...prefixed("store", { timezone: store.timezone, currency: store.currency }),
     ...Object.entries(simulated ?? {}),
   ];
   for (const [fact, value] of known) facts[fact] = value ?? undefined;
+  for (const [fact, score] of rfmFacts(facts, store)) facts[fact] ??= score;
   return facts;
 }
 
@@ -65,8 +70,9 @@ function answered(plan: Plan, answers: readonly Json[]): readonly NamedValue[] {
   return plan.questions.map(({ fact }, index) => [fact, answers[index] ?? null]);
 }
 
-function timeFacts({ date, hour, weekday }: LocalTime): { readonly [name: string]: Json } {
-  return { date, hour, weekday, month: Number(date.slice(5, 7)) };
+function timeFacts({ time, now }: Sources): { readonly [name: string]: Json } {
+  const { date, hour, weekday } = time;
+  return { now: new Date(now).toISOString(), date, hour, weekday, month: Number(date.slice(5, 7)) };
 }
 
 function prefixed(space: string, values: { readonly [name: string]: Json } = {}): readonly NamedValue[] {

@@ -16,29 +16,47 @@ export type Observed = {
  */
 export function observe(headers: Headers, cf: unknown): Observed {
   const country = countryOf(cf);
-  const place = PLACES.flatMap(([name, field]) => named(`geo.${name}`, own(cf, field)));
+  const place = PLACES.flatMap(([fact, field]) => named(fact, own(cf, field)));
+  // The address is a fact for the length of a decision: nothing writes it down.
+  const address = named("network.ip", headers.get("cf-connecting-ip") ?? undefined);
   const device = Object.entries(deviceOf(headers)).flatMap(([name, value]) => named(`device.${name}`, value));
   return {
-    facts: Object.fromEntries([...named("geo.country", country), ...place, ...device]),
+    facts: Object.fromEntries([
+      ...named("geo.country", country),
+      ...named("geo.point", pointOf(cf)),
+      ...place,
+      ...address,
+      ...device,
+    ]),
     ...(country && { country }),
     optedOut: headers.get("sec-gpc") === "1",
   };
 }
 
-/** Facts of a place beside its country, and the fields of `request.cf` they come from. */
+/** Facts of a place beside its country and point, and the fields of `request.cf` they come from. */
 export const PLACES = [
-  ["region", "region"],
-  ["city", "city"],
-  ["continent", "continent"],
-  ["timezone", "timezone"],
-  ["postal_code", "postalCode"],
-  ["asn", "asn"],
+  ["geo.region", "region"],
+  ["geo.city", "city"],
+  ["geo.continent", "continent"],
+  ["geo.timezone", "timezone"],
+  ["geo.postal_code", "postalCode"],
+  ["geo.asn", "asn"],
+  ["network.organization", "asOrganization"],
 ] as const;
 
 // XX is Cloudflare's "unknown", T1 the Tor network: neither is a country.
 function countryOf(cf: unknown): string | undefined {
   const country = own(cf, "country");
   return typeof country === "string" && /^(?!XX)[A-Z]{2}$/.test(country) ? country : undefined;
+}
+
+// The network writes both as text.
+function pointOf(cf: unknown): Json | undefined {
+  const [latitude, longitude] = [own(cf, "latitude"), own(cf, "longitude")].map((text) =>
+    text === undefined || text === "" ? Number.NaN : Number(text),
+  );
+  const isPoint = Number.isFinite(latitude) && Number.isFinite(longitude);
+  return isPoint ? [latitude ?? 0, longitude ?? 0] : undefined;
 }
 
 function named(fact: string, value: Json | undefined): readonly (readonly [string, Json])[] {

@@ -48,9 +48,10 @@ async function grantedBy(
   return key ? (await readToken(key, token, { ...PREVIEW_TOKEN, now }))?.may : undefined;
 }
 
-// A simulated country has no city of the real one.
+// A simulated country has no city and no network of the real one.
 function countryFacts(country: string): { [fact: string]: Json } {
-  return { "geo.country": country, ...Object.fromEntries(PLACES.map(([place]) => [`geo.${place}`, null])) };
+  const elsewhere = [...PLACES.map(([fact]) => fact), "geo.point", "network.ip"];
+  return { "geo.country": country, ...Object.fromEntries(elsewhere.map((fact) => [fact, null])) };
 }
 
 /** Devices a preview can name, as the facts they make. */

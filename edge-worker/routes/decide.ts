@@ -40,9 +40,13 @@ export function decideRoute({ rules, clock }: Parts) {
   };
 }
 
-async function answerBy({ ruleSet, stale }: LiveRules, visit: Visit): Promise<Answered> {
+async function answerBy({ ruleSet, stale, recompiled }: LiveRules, visit: Visit): Promise<Answered> {
   const answered = ruleSet ? await answer(visit, ruleSet) : { reply: answerNothing(visit), changes: [] };
-  if (!stale) return answered;
   const { reply, changes } = answered;
-  return { changes, reply: { ...reply, degraded: ["rules", ...(reply.degraded ?? [])] } };
+  const degraded = [
+    ...(stale ? ["rules"] : []),
+    ...(recompiled ? ["binary"] : []),
+    ...(reply.degraded ?? []),
+  ];
+  return degraded.length > 0 ? { changes, reply: { ...reply, degraded } } : answered;
 }

@@ -1,3 +1,4 @@
+import type { Document } from "../../rules/document.ts";
 import { adviseOn } from "../../rules/lint.ts";
 import { parseDocument } from "../../rules/parse.ts";
 import { LIMITS } from "../../rules/wire.ts";
@@ -21,7 +22,7 @@ export function publishRoute({ rules, clock }: Parts) {
     }
     const draft = await draftOf(parsed.document);
     const previous = (await rules.live(env, afterwards(context))).ruleSet?.version;
-    const { version, plan } = draft;
+    const { version, plan } = draft.ruleSet;
     try {
       // Before the pointer moves: what cannot be traced is not published.
       await record(env.DB, { time: clock(), action: "publish", version, ...(previous && { previous }) });
@@ -44,12 +45,20 @@ export function publishRoute({ rules, clock }: Parts) {
 /** `GET /v1/rules`: the live document, its version and its plan's hash. */
 export function rulesRoute({ rules }: Parts) {
   return async (context: Asked): Promise<Response> => {
-    const { ruleSet, stale } = await rules.live(context.env, afterwards(context));
+    const { env } = context;
+    const { ruleSet, stale } = await rules.live(env, afterwards(context));
     if (!ruleSet && stale) throw refusal("unavailable", "The rules could not be read.");
     if (!ruleSet) throw refusal("rules_missing", "No document has been published yet.");
-    const { version, plan, document } = ruleSet;
+    const { version, plan } = ruleSet;
+    const document = await written(rules.document(env, version));
     return context.json({ version, plan: plan.hash, document }, 200, {
       "cache-control": "private, no-store",
     });
   };
+}
+
+async function written(reading: Promise<Document | undefined>): Promise<Document> {
+  const document = await reading.catch(() => undefined);
+  if (!document) throw refusal("unavailable", "The live document could not be read.");
+  return document;
 }

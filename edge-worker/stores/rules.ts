@@ -1,13 +1,19 @@
 import * as v from "valibot";
 import type { Document } from "../../rules/document.ts";
 import { canonical } from "../../rules/json.ts";
-import { parseDocument } from "../../rules/parse.ts";
 import { within } from "../deadline.ts";
 import { type RuleSet, ruleSetOf } from "../decide/rule-set.ts";
 import type { Env } from "../env.ts";
+import { readDocument, readRuleSet, writeRuleSet } from "./rule-sets.ts";
 
 /** The rules to decide with now; `stale` when the store could not be asked. */
-export type LiveRules = { readonly ruleSet?: RuleSet; readonly checkedAt: number; readonly stale: boolean };
+export type LiveRules = {
+  readonly ruleSet?: RuleSet;
+  /** Whether the rules had to be compiled here, because what was published for deciding could not be used. */
+  readonly recompiled?: true;
+  readonly checkedAt: number;
+  readonly stale: boolean;
+};
 
 type WaitUntil = (work: Promise<unknown>) => void;
 
@@ -21,7 +27,9 @@ export type RulesStore = {
    */
   readonly live: (env: Env, waitUntil: WaitUntil, asking?: keyof typeof COLD_MS) => Promise<LiveRules>;
   /** Stores a document under its version and makes it the live one. */
-  readonly publish: (env: Env, draft: RuleSet) => Promise<void>;
+  readonly publish: (env: Env, draft: Draft) => Promise<void>;
+  /** A published document as it was written. */
+  readonly document: (env: Env, version: string) => Promise<Document | undefined>;
   /** A published plan as JSON text. */
   readonly planText: (env: Env, hash: string) => Promise<string | undefined>;
 };
@@ -39,7 +47,10 @@ const COLD_MS = { page: 350, tool: 5_000 } as const;
 const PointerSchema = v.object({ version: v.string(), at: v.number() });
 
 type Pointer = v.InferOutput<typeof PointerSchema>;
-type Good = { readonly ruleSet: RuleSet; readonly at: number };
+type Good = { readonly ruleSet: RuleSet; readonly recompiled?: true; readonly at: number };
+
+/** A document that can be published, and what deciding needs of it. */
+export type Draft = { readonly document: Document; readonly ruleSet: RuleSet };
 
 /** @param clock milliseconds since 1970. */
 export function createRulesStore(clock: () => number = Date.now): RulesStore {
@@ -51,7 +62,7 @@ export function createRulesStore(clock: () => number = Date.now): RulesStore {
     const pointer = await readPointer(env);
     // A copy of the store that lags behind must not bring back what was replaced.
     const isNews = pointer && pointer.at >= (good?.at ?? 0) && pointer.version !== good?.ruleSet.version;
-    if (isNews) good = { ruleSet: await readRuleSet(env, pointer.version), at: pointer.at };
+    if (isNews) good = { ...(await readRuleSet(env.RULES, pointer.version)), at: pointer.at };
     checkedAt = clock();
     return true;
   }
@@ -67,18 +78,19 @@ export function createRulesStore(clock: () => number = Date.now): RulesStore {
         waitUntil(work.catch(() => undefined));
         await within(good ? WARM_MS : COLD_MS[asking], work);
       }
-      return { ...(good && { ruleSet: good.ruleSet }), checkedAt, stale: clock() - checkedAt >= FRESH_MS };
+      const { at: _, ...known } = good ?? {};
+      return { ...known, checkedAt, stale: clock() - checkedAt >= FRESH_MS };
     },
     async publish(env, draft) {
-      const { document, plan, version } = draft;
+      const { version } = draft.ruleSet;
       const at = clock();
-      await env.RULES.put(`rules:${version}`, JSON.stringify(document));
-      await env.RULES.put(`plan:${plan.hash}`, JSON.stringify(plan));
+      await writeRuleSet(env.RULES, draft);
       // Last, so that a pointer never names what is not there.
       await env.RULES.put("live", JSON.stringify({ version, at } satisfies Pointer));
-      good = { ruleSet: draft, at };
+      good = { ruleSet: draft.ruleSet, at };
       checkedAt = at;
     },
+    document: (env, version) => readDocument(env.RULES, version),
     async planText(env, hash) {
       if (good?.ruleSet.plan.hash === hash) return JSON.stringify(good.ruleSet.plan);
       return (await env.RULES.get(`plan:${hash}`, { cacheTtl: CACHE_S })) ?? undefined;
@@ -86,20 +98,14 @@ export function createRulesStore(clock: () => number = Date.now): RulesStore {
   };
 }
 
-/** A valid document as a rule set: its version is the first 16 hex digits of the SHA-256 of its canonical JSON. */
-export async function draftOf(document: Document): Promise<RuleSet> {
+/** A valid document with its rule set: the version is the first 16 hex digits of the SHA-256 of its canonical JSON. */
+export async function draftOf(document: Document): Promise<Draft> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(canonical(document)));
   const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return ruleSetOf(document, hex.slice(0, 16));
+  return { document, ruleSet: ruleSetOf(document, hex.slice(0, 16)) };
 }
 
 async function readPointer(env: Env): Promise<Pointer | undefined> {
   const pointer: unknown = await env.RULES.get("live", { type: "json", cacheTtl: CACHE_S });
   return pointer === null ? undefined : v.parse(PointerSchema, pointer);
-}
-
-async function readRuleSet(env: Env, version: string): Promise<RuleSet> {
-  const parsed = parseDocument(await env.RULES.get(`rules:${version}`, { type: "json", cacheTtl: CACHE_S }));
-  if (!parsed.ok) throw new Error(`The stored rules ${version} do not parse: ${parsed.errors[0]?.message}`);
-  return ruleSetOf(parsed.document, version);
 }

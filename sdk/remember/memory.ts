@@ -2,7 +2,7 @@ import { createStore, promisifyRequest, type UseStore } from "idb-keyval";
 import type { Membership } from "../../rules/decision.ts";
 import type { ShopEvent } from "../../rules/event.ts";
 import type { Plan } from "../../rules/plan.ts";
-import type { Outcome } from "../../rules/wire.ts";
+import type { Outcome, StickySegment } from "../../rules/wire.ts";
 
 /** What lies in the store, by key. */
 export type Shelf = {
@@ -13,6 +13,8 @@ export type Shelf = {
   outbox?: readonly Outcome[];
   codes?: readonly Code[];
   member?: readonly Membership[];
+  /** Sticky segments as the edge last named them. */
+  held?: readonly StickySegment[];
   /** Where the edge last saw this device. */
   country?: string;
   [chunk: `chunk:${number}`]: readonly ShopEvent[];

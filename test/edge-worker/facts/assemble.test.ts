@@ -3,7 +3,7 @@ import { assemble, consented } from "../../../edge-worker/facts/assemble.ts";
 import { observe } from "../../../edge-worker/facts/edge.ts";
 import { planOf } from "../../../rules/plan.ts";
 import type { DecideRequest } from "../../../rules/wire.ts";
-import { rules } from "../../builders/document.ts";
+import { rules, STORE } from "../../builders/document.ts";
 import { asking, NOON, VISITOR } from "../edge.ts";
 
 const plan = planOf(
@@ -16,7 +16,8 @@ const NOTHING_SEEN = observe(
 );
 
 function factsOf(request: Partial<DecideRequest>, parts: object = {}) {
-  const sources = { request: asking(request), observed: NOTHING_SEEN, plan, time: TIME, now: NOON, ...parts };
+  const known = { observed: NOTHING_SEEN, plan, store: STORE, time: TIME, now: NOON };
+  const sources = { request: asking(request), ...known, ...parts };
   return assemble(sources);
 }
 
@@ -45,6 +46,9 @@ test("facts are named by who vouches for them", () => {
     "time.hour": 12,
     "time.weekday": 6,
     "time.month": 11,
+    "time.now": "2026-11-21T08:00:00.000Z",
+    "store.timezone": "Asia/Dubai",
+    "store.currency": "AED",
   });
 });
 

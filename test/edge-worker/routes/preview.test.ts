@@ -140,3 +140,17 @@ test("nothing that comes of a pretended visit is kept", async () => {
   expect((await send({ preview: true, outcomes: [{ id: "p-2", kind: "click", time: 1 }] })).status).toBe(204);
   expect(edge.queued).toEqual([]);
 });
+
+test("a preview that asks to explain gets each segment's tree, and is a real visit still", async () => {
+  const edge = await open({ DEVELOPMENT: "true" });
+  const { explanations, reasons } = await edge.preview({ explain: true });
+  expect(Object.keys(explanations ?? {}).sort()).toEqual(Object.keys(reasons?.segments ?? {}).sort());
+  expect(explanations?.vip).toMatchObject({
+    kind: "fact",
+    truth: "unknown",
+    sentence: "customer.tier is gold",
+    change: [{ fact: "customer.tier", to: "gold" }],
+  });
+  expect(edge.queued).toHaveLength(1);
+  expect((await edge.preview({})).explanations).toBeUndefined();
+});

@@ -12,16 +12,16 @@ type Fault = "none" | "fails" | "hangs";
 
 /** A store that keeps values, counts its reads, and breaks when told to. */
 function createStore() {
-  const values = new Map<string, string>();
+  const values = new Map<string, unknown>();
   const state = { fault: "none" as Fault, reads: 0 };
   const RULES = {
-    put: async (key: string, value: string) => void values.set(key, value),
+    put: async (key: string, value: unknown) => void values.set(key, value),
     get: async (key: string, options?: { type?: string }) => {
       state.reads++;
       if (state.fault === "fails") throw new Error("KV GET failed: 500");
       if (state.fault === "hangs") return new Promise(() => undefined);
       const value = values.get(key) ?? null;
-      return options?.type === "json" && value !== null ? JSON.parse(value) : value;
+      return options?.type === "json" && value !== null ? JSON.parse(String(value)) : value;
     },
   };
   return { state, values, env: { RULES } as unknown as Env };
@@ -34,6 +34,11 @@ beforeEach(() => {
   clock = { now: NOON };
   kv = createStore();
 });
+
+/** Puts something else in the place of a version's document and of what deciding reads. */
+function spoilt(version: string, value: string | undefined) {
+  for (const form of ["rules", "deciding"]) kv.values.set(`${form}:${version}`, value ?? null);
+}
 
 function isolate() {
   const store = createRulesStore(() => clock.now);
@@ -120,9 +125,9 @@ test("a copy of the store that lags behind does not bring old rules back", async
 });
 
 test.each<[string, (version: string) => void]>([
-  ["is cut off", (version) => kv.values.set(`rules:${version}`, '{"version":1')],
-  ["is no document", (version) => kv.values.set(`rules:${version}`, "{}")],
-  ["is not there", (version) => kv.values.delete(`rules:${version}`)],
+  ["is cut off", (version) => spoilt(version, '{"version":1')],
+  ["is no document", (version) => spoilt(version, "{}")],
+  ["is not there", (version) => spoilt(version, undefined)],
   ["has a pointer of another form", () => kv.values.set("live", '"x"')],
 ])("when the newest document %s, the last good one stays", async (_name, spoil) => {
   const [publisher, warm] = [isolate(), isolate()];
@@ -130,6 +135,6 @@ test.each<[string, (version: string) => void]>([
   await warm.seen();
   clock.now += MINUTE;
   await publisher.publish(kv.env, B);
-  spoil(B.version);
+  spoil(B.ruleSet.version);
   expect(await warm.seen()).toEqual(["A", "stale"]);
 });
