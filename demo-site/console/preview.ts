@@ -33,9 +33,10 @@ export function parseSwitches(stored: unknown): Switches {
   };
 }
 
-/** What is handed to the script. An empty preview still asks for reasons. */
+/** What is handed to the script. An empty preview still asks for reasons, and for what explains them. */
 export function previewOf({ days, ...preview }: Switches, now: number): Preview {
-  return days === undefined ? preview : { ...preview, time: now + days * DAY_MS };
+  const told: Preview = { ...preview, explain: true };
+  return days === undefined ? told : { ...told, time: now + days * DAY_MS };
 }
 
 /** The choice without some of its parts, then with others. */

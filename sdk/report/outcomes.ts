@@ -60,6 +60,6 @@ async function send(desk: Desk, outcomes: readonly Outcome[]): Promise<void> {
 }
 
 // To ask for the reasons alone is not to pretend.
-function pretends({ token: _token, ...pretended }: Preview = {}): boolean {
+function pretends({ token: _token, explain: _explain, ...pretended }: Preview = {}): boolean {
   return Object.keys(pretended).length > 0;
 }

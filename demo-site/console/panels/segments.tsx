@@ -1,10 +1,13 @@
 import type { Truth } from "../../../rules/condition.ts";
+import type { Explanation } from "../../../rules/explain.ts";
+import type { DecideReply } from "../../../rules/wire.ts";
 import { type Fact, listFacts, type Trust } from "../facts.ts";
 import { Filter, passes } from "../parts/filter.tsx";
 import { Empty, Part, Says, Value } from "../parts/pieces.tsx";
 import type { State } from "../state.ts";
 import { valueWords } from "../words/condition.ts";
 import { truthWords } from "../words/reason.ts";
+import { Why } from "./explanation.tsx";
 import { Silence } from "./now.tsx";
 
 /** Every segment with its answer, and every fact the answers rest on. */
@@ -29,7 +32,7 @@ export function Segments({ state }: { readonly state: State }) {
     <>
       <Filter label="Filter segments and facts" text={text} />
       <Part title="Segments" note={tally(Object.values(reasons.segments))}>
-        <SegmentList segments={segments} />
+        <SegmentList segments={segments} explanations={ask.reply?.explanations} />
       </Part>
       {levels.map(({ trust, title, note }) => (
         <FactList
@@ -57,7 +60,12 @@ function tally(truths: readonly Truth[]): string {
 // A shop may have thousands; the filter finds the rest.
 const MOST_SHOWN = 300;
 
-function SegmentList({ segments }: { readonly segments: readonly [string, Truth][] }) {
+type SegmentListProps = {
+  readonly segments: readonly [string, Truth][];
+  readonly explanations: DecideReply["explanations"];
+};
+
+function SegmentList({ segments, explanations = {} }: SegmentListProps) {
   if (segments.length === 0) return <p class="quiet">No segment has that in its name.</p>;
   return (
     <>
@@ -67,8 +75,7 @@ function SegmentList({ segments }: { readonly segments: readonly [string, Truth]
           .slice(0, MOST_SHOWN)
           .map(([name, truth]) => (
             <li key={name}>
-              <bdi class="name">{name}</bdi>
-              <Says wording={truthWords(truth)} />
+              <Segment name={name} truth={truth} explanation={explanations[name]} />
             </li>
           ))}
       </ul>
@@ -76,6 +83,29 @@ function SegmentList({ segments }: { readonly segments: readonly [string, Truth]
         <p class="quiet">{segments.length - MOST_SHOWN} more: narrow the filter.</p>
       )}
     </>
+  );
+}
+
+type SegmentProps = {
+  readonly name: string;
+  readonly truth: Truth;
+  readonly explanation: Explanation | undefined;
+};
+
+// One that the reply explains opens to tell why.
+function Segment({ name, truth, explanation }: SegmentProps) {
+  const line = (
+    <>
+      <bdi class="name">{name}</bdi>
+      <Says wording={truthWords(truth)} />
+    </>
+  );
+  if (!explanation) return line;
+  return (
+    <details class="segment">
+      <summary>{line}</summary>
+      <Why explanation={explanation} />
+    </details>
   );
 }
 

@@ -57,6 +57,14 @@ export const content = /* css */ `
 .rows li { display: flex; align-items: baseline; justify-content: space-between; gap: 12px; padding-block: 2px; }
 .rows .name { font-weight: 400; }
 .rows .says { min-width: 76px; }
+.rows details { flex: 1; min-width: 0; }
+.segment > summary { display: flex; align-items: baseline; justify-content: space-between; gap: 12px; list-style: none; }
+.segment > summary::before { content: "+"; width: 1ch; font: 12px var(--mono); color: var(--soft); }
+.segment[open] > summary::before { content: "\\2212"; }
+.segment > summary > .name { flex: 1; }
+.why { display: grid; gap: 6px; padding-block: 6px; padding-inline-start: 20px; overflow-wrap: anywhere; }
+.tree .tree { padding-inline-start: 16px; border-inline-start: 1px solid var(--line); }
+.rows .tree li { display: block; }
 .facts { width: 100%; border-collapse: collapse; }
 .facts th { width: 46%; padding: 3px 0; padding-inline-end: 12px; font: 12px/1.45 var(--mono); text-align: inherit; vertical-align: top; overflow-wrap: anywhere; }
 .facts td { padding: 3px 0; text-align: inherit; vertical-align: top; }

@@ -17,7 +17,10 @@ describe("switches", () => {
     const place = await show("switches", state);
     await choose(place, 'input[value="SA"]');
     await choose(place, 'input[value="8"]');
-    expect(commands.at(-1)).toEqual(["preview", { country: "SA", time: NOW + 8 * 86_400_000 }]);
+    expect(commands.at(-1)).toEqual([
+      "preview",
+      { country: "SA", time: NOW + 8 * 86_400_000, explain: true },
+    ]);
     expect(world.session.read("souk-preview")).toEqual({ country: "SA", days: 8 });
     await choose(place, 'input[name="country"][value="as is"]');
     expect(world.session.read("souk-preview")).toEqual({ days: 8 });
