@@ -35,6 +35,7 @@ const BORDERS: readonly Border[] = [
     packages: ["hono"],
   },
   { folder: "demo-site/build.ts", project: ["demo-site"], packages: ["node:", "esbuild"] },
+  { folder: "docs", project: ["docs", "rules"], packages: ["node:"] },
   { folder: "scripts", project: ["scripts"], packages: ["node:", "wrangler", "playwright-core"] },
 ];
 
