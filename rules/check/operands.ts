@@ -51,6 +51,12 @@ const networks: Check = (operand, { path }) =>
       wrong("wrong_format", path, `${shown(network)} is no network: write 203.0.113.0/24 or 2001:db8::/32.`),
     );
 
+const reference: Check = (operand, { path, facts }) => {
+  if (!facts) return [];
+  const message = `${shown(operand)} refers to a step of a sequence, and here is none. Write the value itself.`;
+  return [{ ...wrong("unknown_step", path, message), seen: String(operand) }];
+};
+
 const CHECKS: { readonly [operator: string]: Check } = {
   $regex: pattern(false),
   $regexi: pattern(true),
@@ -59,6 +65,7 @@ const CHECKS: { readonly [operator: string]: Check } = {
   $inGroup: list,
   $notInGroup: list,
   $cidr: networks,
+  $ref: reference,
   $between: (operand, { path }) => {
     const [low, high] = Array.isArray(operand) ? operand : [];
     const isReversed =

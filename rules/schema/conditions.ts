@@ -1,8 +1,21 @@
 import type { Operator } from "../conditions/operator-names.ts";
-import { ref, type Schema, shape, span, text } from "./shape.ts";
+import { type JsonType, ref, type Schema, shape, span, text } from "./shape.ts";
 
-const scalar: Schema = { type: ["string", "number", "boolean", "null"] };
-const ordered: Schema = { type: ["string", "number"] };
+const reference: Schema = {
+  type: "string",
+  pattern: "^[A-Za-z0-9_-]+\\..+$",
+  description: "A field of an earlier step: v.item_brand.",
+};
+
+// A value, or in a sequence that of an earlier step.
+const value = (...type: readonly JsonType[]): Schema => ({
+  type: [...type, "object"],
+  properties: { $ref: reference },
+  required: ["$ref"],
+  additionalProperties: false,
+});
+const scalar = value("string", "number", "boolean", "null");
+const ordered = value("string", "number");
 const listed: Schema = { type: "array", maxItems: 1000, items: scalar };
 
 const parts: Schema = { type: "array", minItems: 1, maxItems: 500, items: ref("condition") };
@@ -102,11 +115,7 @@ const operators: { readonly [name in Operator]: Schema } = {
     additionalProperties: false,
     minProperties: 1,
   },
-  $ref: {
-    type: "string",
-    pattern: "^[A-Za-z0-9_-]+\\..+$",
-    description: "A field of an earlier step: v.item_brand.",
-  },
+  $ref: reference,
 };
 
 const booleans: { readonly [name: string]: Schema } = {

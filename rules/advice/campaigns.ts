@@ -1,0 +1,60 @@
+import type { Campaign, Document } from "../document.ts";
+import { at, type Problem } from "../problem.ts";
+import { isLive, type Reasoner } from "./proof/reason.ts";
+
+type Named = Campaign & { readonly id: string };
+
+/** Campaigns that can never be seen, because another in their slot always comes before them. */
+export function campaignAdvice({ campaigns = {} }: Document, reasoner: Reasoner): readonly Problem[] {
+  const slots = new Map<string, Named[]>();
+  for (const [id, campaign] of Object.entries(campaigns)) {
+    const known = slots.get(campaign.slot);
+    if (known) known.push({ ...campaign, id });
+    else slots.set(campaign.slot, [{ ...campaign, id }]);
+  }
+  return [...slots.values()].flatMap((rivals) =>
+    rivals.flatMap((campaign) => shadowOf(campaign, rivals, reasoner)),
+  );
+}
+
+function shadowOf(campaign: Named, rivals: readonly Named[], reasoner: Reasoner): readonly Problem[] {
+  const shadow = rivals.find(
+    (rival) =>
+      comesBefore(rival, campaign) && isAlwaysOpen(rival, campaign) && takesAll(rival, campaign, reasoner),
+  );
+  if (!shadow) return [];
+  const { id, slot, priority = 0 } = campaign;
+  const message = `Nobody ever sees "${id}" in the slot "${slot}": "${shadow.id}" comes first and is for everyone in its segment. Raise its priority above ${shadow.priority ?? priority}, or give "${shadow.id}" a cap or a schedule.`;
+  return [{ code: "shadowed_campaign", path: at("/campaigns", id), message, seen: shadow.id }];
+}
+
+function comesBefore(rival: Named, { id, priority = 0 }: Named): boolean {
+  const mine = rival.priority ?? 0;
+  return mine > priority || (mine === priority && rival.id < id);
+}
+
+// Nothing but its segment may ever keep it away, where the other could be shown.
+function isAlwaysOpen(rival: Named, campaign: Named): boolean {
+  const isFree = !rival.schedule && !rival.cap && !rival.stop_after?.length;
+  return isFree && (!givesOffer(rival) || needsMemory(campaign));
+}
+
+function needsMemory(campaign: Named): boolean {
+  return Boolean(campaign.cap ?? campaign.stop_after?.length) || givesOffer(campaign);
+}
+
+function givesOffer({ variants }: Named): boolean {
+  return variants.some(({ offer }) => offer);
+}
+
+function takesAll(rival: Named, campaign: Named, { document, isWithin, canBe }: Reasoner): boolean {
+  const { segments = {} } = document;
+  const [inner, outer] = [segments[campaign.segment], segments[rival.segment]];
+  const enters = ({ if_unsure }: Named) => (if_unsure === "show" ? "not_false" : "true");
+  const goals = { inner: enters(campaign), outer: enters(rival) } as const;
+  if (!inner || !outer) return false;
+  if (campaign.segment === rival.segment) return goals.inner === "true" || goals.outer === "not_false";
+  // A segment that nobody can be in is told of where it stands.
+  if (!isLive(inner) || !isLive(outer) || !canBe(inner.when, "true")) return false;
+  return isWithin(inner.when, outer.when, goals);
+}

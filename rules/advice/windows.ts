@@ -1,0 +1,41 @@
+import type { Document } from "../document.ts";
+import { isObject, type Json } from "../json.ts";
+import { RETENTION_MS } from "../plan.ts";
+import { at, type Problem } from "../problem.ts";
+import { durationMs } from "../units/duration.ts";
+
+/** Windows that are longer than the device remembers: such a question is never answered. */
+export function windowAdvice({
+  store,
+  signals = {},
+  segments = {},
+  campaigns = {},
+}: Document): readonly Problem[] {
+  const retention = durationMs(store.retention ?? "") ?? RETENTION_MS;
+  const windows = [
+    ...Object.entries(signals).map(([id, { within }]) => [at("/signals", id), within] as const),
+    ...Object.entries(segments).flatMap(([id, { when }]) =>
+      inlineWindows(when, `${at("/segments", id)}/when`),
+    ),
+    ...Object.entries(campaigns).map(
+      ([id, { cap }]) => [`${at("/campaigns", id)}/cap`, cap?.within] as const,
+    ),
+  ];
+  return windows.flatMap(([path, within]) => {
+    if (typeof within !== "string" || (durationMs(within) ?? 0) <= retention) return [];
+    const message = `The device remembers ${retention / 86_400_000} days; a window of ${within} is never known. Shorten it or raise store.retention.`;
+    return [{ code: "window_beyond_retention", path: `${path}/within`, message, seen: within }];
+  });
+}
+
+type Window = readonly [path: string, within: Json | undefined];
+
+function inlineWindows(value: Json, path: string): readonly Window[] {
+  if (Array.isArray(value)) return value.flatMap((one, index) => inlineWindows(one, at(path, index)));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]): readonly Window[] => {
+    const place = at(path, key);
+    if (key === "$did" && isObject(inner)) return [[place, inner.within]];
+    return inlineWindows(inner, place);
+  });
+}
