@@ -1,18 +1,24 @@
+import type { Truth } from "../../../rules/condition.ts";
 import type { Clause, Explanation } from "../../../rules/explain.ts";
 import { Says } from "../parts/pieces.tsx";
 import { changeSentence, clauseWords, seenWords } from "../words/explanation.ts";
 import { truthWords } from "../words/reason.ts";
 
+type WhyProps = { readonly truth: Truth; readonly explanation: Explanation };
+
 /** Why a segment is answered as it is: its sentence, every clause with what was seen, and what would make it a yes. */
-export function Why({ explanation }: { readonly explanation: Explanation }) {
-  const change = changeSentence(explanation);
+export function Why({ truth, explanation }: WhyProps) {
+  const isStaying = truth === true && explanation.truth !== true;
+  const note = isStaying
+    ? "In it still: its membership outlasts its condition."
+    : changeSentence(explanation);
   return (
     <div class="why">
       <p class="quote">{explanation.sentence}</p>
       <ul class="tree">
         <Branch clause={explanation} />
       </ul>
-      {change && <p class="note">{change}</p>}
+      {note && <p class="note">{note}</p>}
     </div>
   );
 }

@@ -104,7 +104,7 @@ function Segment({ name, truth, explanation }: SegmentProps) {
   return (
     <details class="segment">
       <summary>{line}</summary>
-      <Why explanation={explanation} />
+      <Why truth={truth} explanation={explanation} />
     </details>
   );
 }
