@@ -7,6 +7,11 @@ type Traits = {
   readonly lifetime_value: number;
   readonly company?: string;
   readonly industry?: string;
+  /** People who work there. */
+  readonly employees?: number;
+  readonly profession?: string;
+  readonly life_stage?: "young_family" | "grown_family" | "single";
+  readonly age_band?: string;
 };
 
 const IMPORTED = Date.UTC(2026, 10, 1);
@@ -27,7 +32,14 @@ export const customers: { readonly [id: string]: Traits } = {
   "c-1002": { tier: "gold", first_order: "2020-11-02", lifetime_value: 96400 },
   "c-1003": { tier: "gold", first_order: "2022-06-19", lifetime_value: 71180 },
   "c-1004": { tier: "gold", first_order: "2023-01-08", lifetime_value: 58990 },
-  "c-1005": { tier: "silver", first_order: "2023-05-27", lifetime_value: 24300 },
+  "c-1005": {
+    tier: "silver",
+    first_order: "2023-05-27",
+    lifetime_value: 24300,
+    profession: "teacher",
+    life_stage: "young_family",
+    age_band: "35-44",
+  },
   "c-1006": { tier: "silver", first_order: "2023-09-11", lifetime_value: 19850 },
   "c-1007": { tier: "silver", first_order: "2024-02-03", lifetime_value: 17120 },
   "c-1008": { tier: "silver", first_order: "2024-04-22", lifetime_value: 12640 },
@@ -47,6 +59,7 @@ export const customers: { readonly [id: string]: Traits } = {
     lifetime_value: 212600,
     company: "Meridian Creek Hotel",
     industry: "hospitality",
+    employees: 180,
   },
   "c-2002": {
     tier: "bronze",
@@ -54,5 +67,6 @@ export const customers: { readonly [id: string]: Traits } = {
     lifetime_value: 38450,
     company: "Sabkha Design Studio",
     industry: "interior design",
+    employees: 12,
   },
 };

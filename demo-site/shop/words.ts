@@ -111,6 +111,17 @@ export const words = {
   signedInAs: ["Signed in as", "تم الدخول باسم"],
   goldMember: ["Gold member since 2021", "عضوة ذهبية منذ 2021"],
   businessMember: ["Buys for a hotel", "يشتري لفندق"],
+  travelQuestion: ["How do you like to travel?", "كيف تحب أن تسافر؟"],
+  occasionsQuestion: ["When do you like to give?", "متى تحب أن تُهدي؟"],
+  questionNote: [
+    "If you like. With your consent, the answer is kept on this device and helps us choose what to show.",
+    "إن أحببت. بموافقتك يُحفظ الجواب على هذا الجهاز ويساعدنا على اختيار ما نعرضه.",
+  ],
+  answer_slow: ["Slowly, and stay", "على مهل مع إقامة"],
+  answer_quick: ["See much, quickly", "أرى الكثير سريعًا"],
+  answer_birthdays: ["On birthdays", "في أعياد الميلاد"],
+  answer_weddings: ["At weddings", "في الأعراس"],
+  answer_year_end: ["At the turn of the year", "عند نهاية العام"],
   lost: ["This lane ends here", "هذا الزقاق ينتهي هنا"],
   lostBody: [
     "The page you were looking for has moved, or never was.",

@@ -6,6 +6,7 @@ import { startConsent } from "./consent.ts";
 import { startCodes } from "./given.ts";
 import { startLanguage } from "./language.ts";
 import { startMemory } from "./memory.ts";
+import { startQuestions } from "./questions.ts";
 import { startReceipt } from "./receipt.ts";
 
 // Every part looks for its own elements and does nothing on pages without them.
@@ -18,3 +19,4 @@ startCheckout();
 startReceipt();
 startMemory();
 startAccount();
+startQuestions();

@@ -1,3 +1,5 @@
+import type { Word } from "../words.ts";
+import type { Html } from "./html.ts";
 import { html, say } from "./html.ts";
 import type { Page } from "./layout.ts";
 
@@ -32,8 +34,22 @@ export const accountPage: Page = {
 <ul class="customers" role="list">
 <li class="card"><strong>Layla Haddad</strong><span>${say("goldMember")}</span><button class="button" type="button" data-sign-in="c-1001">${say("signIn")}<span class="sr-only"> Layla Haddad</span></button></li>
 <li class="card"><strong>Omar Rahman</strong><span>${say("businessMember")}</span><button class="button" type="button" data-sign-in="c-2001">${say("signIn")}<span class="sr-only"> Omar Rahman</span></button></li>
-</ul><p class="message" role="status" data-message hidden></p></div>`,
+</ul><p class="message" role="status" data-message hidden></p>
+${question("travel_style", "travelQuestion", ["slow", "quick"])}
+${question("occasions", "occasionsQuestion", ["birthdays", "weddings", "year_end"])}</div>`,
 };
+
+// A click is an event "answer" of the device's own memory: nothing is sent, and without consent nothing is kept.
+function question(name: string, asked: Word, answers: readonly Answer[]): Html {
+  const buttons = answers.map(
+    (answer) =>
+      html`<button class="button ghost" type="button" aria-pressed="false" data-answer="${answer}">${say(`answer_${answer}`)}</button>`,
+  );
+  return html`<section class="card question" aria-labelledby="question-${name}" data-question="${name}"><h2 id="question-${name}">${say(asked)}</h2>
+<p>${say("questionNote")}</p><p class="buttons">${buttons}</p></section>`;
+}
+
+type Answer = "slow" | "quick" | "birthdays" | "weddings" | "year_end";
 
 /** What is shown for an address that leads nowhere. */
 export const notFoundPage: Page = {
