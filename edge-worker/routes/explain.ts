@@ -17,7 +17,8 @@ export function explainRoute({ rules }: Parts) {
     });
     const { ruleSet } = await rules.live(env, afterwards(context));
     if (!ruleSet) throw refusal("rules_missing", "No rules are known right now.");
-    const explanation = explainSegments(ruleSet.document, [segment], { facts })[segment];
+    // Whatever name was asked about: the list holds that one, or nothing.
+    const [explanation] = Object.values(explainSegments(ruleSet.document, [segment], { facts }));
     if (!explanation) {
       const valid = Object.keys(ruleSet.document.segments ?? {});
       const named = { name: segment, kind: "segment", valid };

@@ -6,7 +6,7 @@ import { createWriter } from "./conditions.ts";
 import { valueWords } from "./forms.ts";
 import { type Candidate, candidatesFor, isOpen, type Setting } from "./nearest.ts";
 import { nameWords } from "./reader.ts";
-import { type Demand, type Way, waysTo } from "./ways.ts";
+import { costOf, type Demand, type Way, waysTo } from "./ways.ts";
 
 /** One fact that would have to be another. */
 export type Change = {
@@ -28,15 +28,23 @@ export function changeFor(
   facts: Facts,
   options: EvaluateOptions = {},
 ): readonly Change[] | undefined {
-  const solved = waysTo(condition, true, (demand) => isMet(demand, facts, options))
-    .map((way) => solutionOf(way, facts, options))
-    .filter((solution) => solution !== undefined)
-    .sort((a, b) => a.changes.length - b.changes.length || a.open - b.open || a.distance - b.distance);
-  const proved = solved.find(({ changes, proof }) => {
-    const told = { ...facts, ...proof };
-    return changes.some(({ to }) => to === undefined) || evaluate(condition, told, options) === true;
-  });
-  return proved?.changes;
+  const ways = waysTo(condition, true, (demand) => isMet(demand, facts, options));
+  const rated = ways.map((way) => ({ way, cost: costOf(way) }));
+  const costs = [...new Set(rated.map(({ cost }) => cost))].sort((a, b) => a - b);
+  for (const cheapest of costs) {
+    const solved = rated
+      .filter(({ cost }) => cost === cheapest)
+      .map(({ way }) => solutionOf(way, facts, options))
+      .filter((solution) => solution !== undefined)
+      .sort((a, b) => a.open - b.open || a.distance - b.distance);
+    const proved = solved.find(({ changes, proof }) => {
+      // A pattern has no value that could be tried.
+      const isWhole = Object.keys(proof).length === changes.length;
+      return !isWhole || evaluate(condition, { ...facts, ...proof }, options) === true;
+    });
+    if (proved) return proved.changes;
+  }
+  return undefined;
 }
 
 function isMet(

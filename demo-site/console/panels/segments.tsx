@@ -75,7 +75,11 @@ function SegmentList({ segments, explanations = {} }: SegmentListProps) {
           .slice(0, MOST_SHOWN)
           .map(([name, truth]) => (
             <li key={name}>
-              <Segment name={name} truth={truth} explanation={explanations[name]} />
+              <Segment
+                name={name}
+                truth={truth}
+                explanation={Object.hasOwn(explanations, name) ? explanations[name] : undefined}
+              />
             </li>
           ))}
       </ul>

@@ -161,6 +161,6 @@ test("what it names makes a condition hold, and no fewer facts would", () => {
       if (changes?.every(({ to }) => to !== undefined))
         expect(evaluate(condition, changed(facts, changes))).toBe(true);
     }),
-    { numRuns: 250 },
+    { numRuns: 150 },
   );
 });

@@ -74,7 +74,7 @@ describe("a rule round-trips", () => {
   test("any condition", () => {
     fc.assert(
       fc.property(grown.condition, (when) => sameAfterReading({ when })),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
   });
 
@@ -83,7 +83,7 @@ describe("a rule round-trips", () => {
       fc.property(grown.signal, (signal) =>
         sameAfterReading({ when: { "signals.a": 1 }, signals: { a: signal } }),
       ),
-      { numRuns: 800 },
+      { numRuns: 300 },
     );
   });
 
