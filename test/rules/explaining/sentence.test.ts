@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Document } from "../../../rules/document.ts";
@@ -113,3 +114,16 @@ test.each<[string, string, string]>([
 ])("%s is refused where it goes wrong", (_name, sentence, message) => {
   expect(parseSentence(sentence)).toEqual({ ok: false, message });
 });
+
+test.each(["demo-site/rules.json", "cli/samples/electronics.rules.json"])(
+  "every segment of %s reads back whole",
+  (file) => {
+    const document: Document = JSON.parse(readFileSync(new URL(`../../../${file}`, import.meta.url), "utf8"));
+    for (const [id, { when, membership }] of Object.entries(document.segments ?? {})) {
+      const read = parseSentence(sentenceOf(document, id) ?? "");
+      const { signals = {}, ...rule } = read.ok ? read.rule : {};
+      expect(canonical(rule), id).toBe(canonical({ when, ...(membership && { membership }) }));
+      expect(document.signals).toMatchObject(signals);
+    }
+  },
+);
