@@ -33,7 +33,8 @@ export function judgeSegments(ruleSet: RuleSet, known: Facts, judging: Judging):
   const truths: { [segment: string]: Truth } = Object.create(null);
   for (const id of match(ruleSet.matcher, facts, optionsOf(judging))) truths[id] = true;
   for (const id of wanted) truths[id] ??= truth(segments[id]?.when ?? {});
-  for (const [id, { member }] of Object.entries(stays)) truths[id] = member;
+  // By its fact, which a preview may have put in the place of the stay.
+  for (const id of Object.keys(stays)) truths[id] = truthOf(facts[`segments.${id}`]);
   return { truths, stays, facts };
 }
 
@@ -54,11 +55,14 @@ function judgeSticky(segments: readonly StickySegment[], known: Facts, judging: 
       ...(exit !== undefined && { exit }),
     });
     stays[id] = standing;
-    // Simulated memberships stay what they are simulated to be.
     const fact = `segments.${id}`;
     if (standing.member !== "unknown") facts[fact] ??= standing.member;
   }
   return { facts, stays };
+}
+
+function truthOf(fact: Json | undefined): Truth {
+  return typeof fact === "boolean" ? fact : "unknown";
 }
 
 function optionsOf({ groups }: Judging) {

@@ -48,6 +48,11 @@ describe("a sticky segment", () => {
     expect(slots(home, { now: NOON + 7 * DAY, held })).toEqual(["doubtful"]);
   });
 
+  test("is what a preview pretends it to be", () => {
+    expect(slots({ ...KNOWN, "segments.keeper": true })).toContain("keeper");
+    expect(slots({ ...product, "segments.keeper": false })).not.toContain("keeper");
+  });
+
   test.each<[string, object, string]>([
     ["is an audience", {}, "member"],
     ["is left at the event that makes members leave", { "left.keepers": 3600 }, "left"],

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { assemble, consented } from "../../../edge-worker/facts/assemble.ts";
 import { observe } from "../../../edge-worker/facts/edge.ts";
+import { evaluate } from "../../../rules/evaluate.ts";
 import { planOf } from "../../../rules/plan.ts";
 import type { DecideRequest } from "../../../rules/wire.ts";
 import { rules, STORE } from "../../builders/document.ts";
@@ -103,6 +104,9 @@ test.each<[string, object | undefined, object]>([
       timezone: "Asia/Dubai",
       postalCode: "0",
       colo: "DXB",
+      latitude: "25.20480",
+      longitude: "-55.27080",
+      asOrganization: "Example Net",
     },
     {
       "geo.country": "AE",
@@ -111,11 +115,47 @@ test.each<[string, object | undefined, object]>([
       "geo.continent": "AS",
       "geo.timezone": "Asia/Dubai",
       "geo.postal_code": "0",
+      "geo.point": [25.2048, -55.2708],
+      "network.organization": "Example Net",
     },
   ],
+  ["with half a point", { latitude: "25.2", longitude: "" }, {}],
+  ["on the equator at Greenwich", { latitude: "0", longitude: "0" }, { "geo.point": [0, 0] }],
 ])("a request %s", (_name, cf, expected) => {
   const { facts } = observe(new Headers(), cf);
-  expect(Object.fromEntries(Object.entries(facts).filter(([fact]) => fact.startsWith("geo.")))).toEqual(
-    expected,
-  );
+  const seen = Object.entries(facts).filter(([fact]) => /^(geo|network)\./.test(fact));
+  expect(Object.fromEntries(seen)).toEqual(expected);
+});
+
+test("the network's address is a fact, as Cloudflare saw it and not as others claim it", () => {
+  const headers = new Headers({ "cf-connecting-ip": "192.0.2.7", "x-forwarded-for": "198.51.100.1" });
+  expect(observe(headers, undefined).facts["network.ip"]).toBe("192.0.2.7");
+});
+
+test("scores of past orders are made of the device's answers", () => {
+  const store = { ...STORE, rfm: { monetary: [100, 500, 1000, 5000] } };
+  const segments = {
+    best: { when: { "rfm.recency": 5, "rfm.frequency": { $gte: 2 }, "rfm.monetary": { $gte: 2 } } },
+  };
+  const asked = planOf(rules({ store, segments }));
+  const known: { readonly [fact: string]: number } = {
+    "orders.count": 3,
+    "orders.value": 600,
+    "orders.days_since": 2,
+  };
+  const answers = asked.questions.map(({ fact }) => known[fact] ?? null);
+  expect(factsOf({ plan: asked.hash, answers }, { plan: asked, store })).toMatchObject({
+    "rfm.recency": 5,
+    "rfm.frequency": 3,
+    "rfm.monetary": 3,
+  });
+});
+
+test("a map that the device answers stays one fact, and conditions look inside", () => {
+  const signals = { looks: { count: "view_item", by: "item_brand" } };
+  const when = { "signals.looks.CHANEL": { $gte: 2 } };
+  const asked = planOf(rules({ signals, segments: { fans: { when } } }));
+  const facts = factsOf({ plan: asked.hash, answers: [{ CHANEL: 2 }] }, { plan: asked });
+  expect(facts["signals.looks"]).toEqual({ CHANEL: 2 });
+  expect(evaluate(when, facts)).toBe(true);
 });

@@ -19,20 +19,18 @@ if (!parsed.ok) throw new Error("The demo's rules do not parse.");
 const draft = await draftOf(parsed.document);
 const { version, document, sticky, lists } = draft.ruleSet;
 
-/** Values near those that the document compares with, so that random facts meet its conditions often. */
-const values: readonly Json[] = [
-  ...new Set(
-    JSON.stringify(document.segments)
-      .match(/-?\d+(\.\d+)?|"[^"$]*"|true|false/g)
-      ?.map((text): Json => JSON.parse(text)),
-  ),
-];
+/** Values that the document compares with, so that random facts meet its conditions often. */
+const values = [...new Set(Object.values(document.segments ?? {}).flatMap(({ when }) => scalarsIn(when)))];
 const names = Object.values(document.segments ?? {}).flatMap(({ when }) => factsIn(when));
 const someFacts = fc.dictionary(
   fc.constantFrom(...names, "visitor.id", "consent.ads"),
   fc.oneof(fc.constantFrom(...values), fc.array(fc.constantFrom(...values), { maxLength: 3 })),
   { maxKeys: 40, noNullPrototype: false },
 );
+
+function scalarsIn(value: Json): readonly Json[] {
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(scalarsIn) : [value];
+}
 
 test("a cold load of what was published decides as the document does", async () => {
   await createRulesStore(() => NOON).publish(env, draft);
