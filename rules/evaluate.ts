@@ -1,5 +1,6 @@
 import { edgeOperators } from "./conditions/edge-operators.ts";
 import { type Evaluate, evaluatorOf } from "./conditions/kleene.ts";
+import { savedGroup } from "./conditions/saved-group.ts";
 import { eventOperators } from "./operators.ts";
 
 export { factAt } from "./conditions/kleene.ts";
@@ -10,4 +11,4 @@ export { factAt } from "./conditions/kleene.ts";
  * @param facts flat or nested; only own properties count.
  * @returns true, false or "unknown".
  */
-export const evaluate: Evaluate = evaluatorOf({ ...eventOperators, ...edgeOperators });
+export const evaluate: Evaluate = evaluatorOf({ ...eventOperators, ...edgeOperators }, savedGroup);

@@ -1,17 +1,13 @@
 import type { ShopEvent } from "./event.ts";
 import { SESSION_TIMEOUT_MS } from "./event.ts";
-import { collect, type Kept, notesAt, selectionOf } from "./folding/collect.ts";
-import { aggregates, LIST_LIMIT, type Moment } from "./folding/functions.ts";
-import { BASKET_EVENTS, isLive, live, type Move, moveOf, type Session } from "./folding/live.ts";
-import { isMoney, type Note, viewsOf } from "./folding/note.ts";
-import { type Course, completions, follow } from "./folding/sequence.ts";
-import { watch } from "./folding/watch.ts";
-import type { Json } from "./json.ts";
+import { answering } from "./folding/answer.ts";
+import { collect, type Kept, nothing, selectionOf } from "./folding/collect.ts";
+import { BASKET_EVENTS, isLive, type Move, moveOf, type Session } from "./folding/live.ts";
+import { type Course, follow } from "./folding/sequence.ts";
+import { lookingIn } from "./folding/sight.ts";
+import { type Watcher, watch } from "./folding/watch.ts";
 import type { Plan } from "./plan.ts";
 import type { Question } from "./question.ts";
-import type { SignalFunction } from "./signal.ts";
-import { clockIn } from "./units/clock.ts";
-import { toMajor } from "./units/money.ts";
 import type { Answers } from "./wire.ts";
 
 /**
@@ -42,13 +38,14 @@ export type Folder = {
 export type Running = {
   /** Hash of the plan it was kept for. */
   readonly plan: string;
-  /** How many events were added, and how many of them were not housekeeping. */
-  places: number;
+  /** When each event was, by its place in the journal. */
+  readonly times: number[];
+  /** How many events were not housekeeping. */
   steps: number;
   readonly sessions: Session[];
   readonly moves: Move[];
-  readonly selections: { [selection: string]: Kept };
-  readonly courses: { [fact: string]: Course };
+  /** What was kept for each selection of the plan, in order of appearance. */
+  readonly sources: (Kept | Course)[];
 };
 
 // Events that accompany others: "immediately" looks past them.
@@ -63,114 +60,57 @@ const HOUSEKEEPING = [
 /** A folder for a plan, fresh or going on from what an earlier one kept. */
 export function folderOf(plan: Plan, running?: Running): Folder {
   const kept = running?.plan === plan.hash ? running : nothingKept(plan);
-  const takers = watchersFor(plan, kept);
-  const take = watch(takers.flatMap(({ taking }) => taking));
-  const mark = watch(takers.flatMap(({ marking }) => marking));
+  const { times, sessions, moves } = kept;
+  const { reading, taking, marking } = watchersFor(plan, kept);
+  const take = watch(taking);
+  const mark = watch(marking);
+  const look = lookingIn(plan.currency);
   const add = (event: ShopEvent) => {
     const { name, time } = event;
-    const last = kept.sessions.at(-1);
-    if (last && time - last.to <= SESSION_TIMEOUT_MS)
-      kept.sessions[kept.sessions.length - 1] = { from: last.from, to: time };
-    else kept.sessions.push({ from: time, to: time });
-    kept.places++;
+    const last = sessions.at(-1);
+    const place = times.push(time) - 1;
+    if (last && time - last.to <= SESSION_TIMEOUT_MS) sessions[sessions.length - 1] = { ...last, to: time };
+    else sessions.push({ from: time, to: time, place });
     if (!HOUSEKEEPING.includes(name)) kept.steps++;
-    if (BASKET_EVENTS.includes(name)) kept.moves.push(moveOf(event, plan.currency));
-    const sight = { event, session: kept.sessions.length, place: kept.places, step: kept.steps };
-    const views = viewsOf(event);
-    take(name, sight, views);
-    mark(name, sight, views);
+    if (BASKET_EVENTS.includes(name)) moves.push(moveOf(event, plan.currency));
+    const sight = look(event, { place, session: sessions.length, step: kept.steps });
+    take(sight);
+    mark(sight);
   };
-  return { add, answers: (now) => answersAt(plan, kept, now), kept };
+  return { add, answers: (now) => answering(plan, { kept, sources: reading }, now), kept };
 }
 
 function nothingKept({ hash }: Plan): Running {
-  return { plan: hash, places: 0, steps: 0, sessions: [], moves: [], selections: {}, courses: {} };
-}
+  return {
+    plan: hash,
+    times: [],
+    steps: 0,
 
-type Watchers = ReturnType<typeof collect>;
-
-/** The collection that each question of the plan reads from, made where nothing was kept for it. */
-function watchersFor(plan: Plan, { selections, courses }: Running): readonly Watchers[] {
-  const watched = new Set<string>();
-  return plan.questions.flatMap((question): readonly Watchers[] => {
-    if (isLive(question.fn)) return [];
-    const selection = selectionOf(question);
-    if (watched.has(selection)) return [];
-    watched.add(selection);
-    if (question.steps) {
-      courses[selection] ??= { runs: [], done: [] };
-      return [{ taking: follow(question, courses[selection]), marking: [] }];
-    }
-    selections[selection] ??= { notes: [], excepted: [], marks: [] };
-    return [collect(question, plan.currency, selections[selection])];
-  });
-}
-
-function answersAt(plan: Plan, kept: Running, now: number): Answers {
-  const oldest = now - plan.retention;
-  const visit = {
-    now,
-    currency: plan.currency,
-    sessions: kept.sessions.filter(({ to }) => to > oldest),
-    moves: kept.moves.filter(({ time }) => time > oldest),
+    sessions: [],
+    moves: [],
+    sources: [],
   };
-  const moment = { now, clock: clockIn(plan.timezone) };
-  return plan.questions.map((question) => {
-    if (isLive(question.fn)) return live[question.fn](visit) ?? null;
-    // A window longer than the memory cannot be known to be complete.
-    if (typeof question.within === "number" && question.within > plan.retention) return null;
-    return answer(question, { plan, kept, moment }) ?? null;
+}
+
+/** Watchers for each selection of the plan, and what each question reads from. */
+function watchersFor(plan: Plan, { sources, times }: Running) {
+  const known = new Map<string, number>();
+  const taking: Watcher[] = [];
+  const marking: Watcher[] = [];
+  const watching = (question: Question, source: Kept | Course) => {
+    const watchers = "done" in source ? follow(question, source, times) : collect(question, source);
+    taking.push(...watchers.taking);
+    marking.push(...watchers.marking);
+  };
+  const reading = plan.questions.map((question) => {
+    if (isLive(question.fn)) return undefined;
+    const selection = selectionOf(question);
+    const number = known.get(selection) ?? known.size;
+    const source = sources[number] ?? (question.steps ? { runs: [], done: [] } : nothing());
+    if (!known.has(selection)) watching(question, source);
+    known.set(selection, number);
+    sources[number] = source;
+    return source;
   });
-}
-
-type Memory = { readonly plan: Plan; readonly kept: Running; readonly moment: Moment };
-
-function answer(question: Question, { plan, kept, moment }: Memory): Json | undefined {
-  const { within, fn, by } = question;
-  const cut = moment.now - (typeof within === "number" ? within : plan.retention);
-  const session = typeof within === "object" ? kept.sessions.length - within.sessions : 0;
-  const isKnown = (seen: { time: number; session: number }) => seen.time > cut && seen.session > session;
-  const selection = selectionOf(question);
-  if (fn === "sequence") return completions(kept.courses[selection] ?? NO_COURSE, isKnown);
-  if (isLive(fn)) return undefined;
-  const all = notesAt(kept.selections[selection] ?? NOTHING, {
-    which: question.after?.which,
-    cut: moment.now - plan.retention,
-  });
-  const notes = all.filter(isKnown);
-  const of = (some: readonly Note[]) =>
-    single(some, { ...question, fn }, { currency: plan.currency, moment });
-  return by ? split(notes, question.limit ?? LIST_LIMIT, of) : of(notes);
-}
-
-const NOTHING: Kept = { notes: [], excepted: [], marks: [] };
-const NO_COURSE: Course = { runs: [], done: [] };
-
-type Plain = Question & { readonly fn: SignalFunction };
-
-function single(
-  notes: readonly Note[],
-  question: Plain,
-  { currency, moment }: { currency: string; moment: Moment },
-) {
-  if (notes.some((note) => note.isForeign)) return undefined;
-  const result = aggregates[question.fn](notes, question, moment);
-  return isMoney(question.of) ? inMajorUnits(result, currency) : result;
-}
-
-/** One answer per value, for the values seen last. */
-function split(
-  notes: readonly Note[],
-  limit: number,
-  of: (notes: readonly Note[]) => Json | undefined,
-): Json {
-  const newest = [...new Set([...notes].reverse().map((note) => note.by ?? ""))].slice(0, limit);
-  const answers = newest.map((key) => [key, of(notes.filter((note) => note.by === key)) ?? null]);
-  return Object.fromEntries(answers);
-}
-
-function inMajorUnits(result: Json | undefined, currency: string): Json | undefined {
-  if (Array.isArray(result))
-    return result.map((one) => (typeof one === "number" ? toMajor(one, currency) : one));
-  return typeof result === "number" ? toMajor(result, currency) : result;
+  return { reading, taking, marking };
 }

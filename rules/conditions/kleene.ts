@@ -6,10 +6,14 @@ export type Context = EvaluateOptions & {
   readonly facts: Facts;
   readonly test: (actual: Json | undefined, wanted: Json) => Truth;
   readonly evaluate: (condition: Condition, facts: Facts) => Truth;
+  readonly savedGroup: SavedGroup | undefined;
 };
 
 /** An operator's row: how a present value stands to the operand. */
 export type Operator = (actual: Json, operand: Json, context: Context) => Truth;
+
+/** What a reference to a saved group says. */
+export type SavedGroup = (wanted: Json, context: Context) => Truth;
 
 /** Operators by name. */
 export type Operators = { readonly [name: string]: Operator };
@@ -22,8 +26,10 @@ export type Evaluate = (condition: Condition, facts: Facts, options?: EvaluateOp
  *
  * A missing fact makes its clause unknown, whatever the operator, `$exists` excepted. An operator that is not in the
  * set is unknown too: publishing refuses it, deciding never trusts it.
+ *
+ * @param savedGroup what a reference to a saved group means, where there are any.
  */
-export function evaluatorOf(operators: Operators): Evaluate {
+export function evaluatorOf(operators: Operators, savedGroup?: SavedGroup): Evaluate {
   const evaluate: Evaluate = (condition, facts, options = {}) => {
     const context = contextOf(facts, options);
     return allOf(Object.entries(condition).map(([key, wanted]) => clause(key, wanted, context)));
@@ -33,6 +39,7 @@ export function evaluatorOf(operators: Operators): Evaluate {
     const context: Context = {
       ...options,
       facts,
+      savedGroup,
       test: (actual, wanted) => test(actual, wanted, context),
       evaluate: (condition, inner) => evaluate(condition, inner, options),
     };
@@ -70,9 +77,8 @@ function clause(key: string, wanted: Json, context: Context): Truth {
       return not(anyOrNone(parts()));
     case "$not":
       return isObject(wanted) ? not(evaluate(wanted, facts)) : unless(context);
-    case "$savedGroup":
-      return savedGroup(wanted, context);
     default:
+      if (key === "$savedGroup") return context.savedGroup?.(wanted, context) ?? unless(context);
       return context.test(factAt(facts, key), wanted);
   }
 }
@@ -85,19 +91,6 @@ function anyOrNone(truths: readonly Truth[]): Truth {
 /** What cannot be said: unknown, or, where only yes and no exist, no. */
 export function unless({ compat }: Context): Truth {
   return compat ? false : "unknown";
-}
-
-// GrowthBook's reference to a saved group: a list of values of one attribute, or a condition.
-function savedGroup(wanted: Json, context: Context): Truth {
-  const id = ownValue(wanted, "id");
-  const group = typeof id === "string" ? context.groups?.[id] : undefined;
-  const condition = ownValue(group, "condition");
-  if (ownValue(group, "type") === "condition" && isObject(condition))
-    return context.evaluate(condition, context.facts);
-  const key = ownValue(wanted, "attributeKey") ?? ownValue(group, "attributeKey");
-  const values = ownValue(group, "values");
-  if (typeof key !== "string" || !Array.isArray(values)) return unless(context);
-  return context.test(factAt(context.facts, key), { $in: values });
 }
 
 /** The value of a fact: the own property of that name, or of a longer and longer beginning of it, and what is inside. */
@@ -162,7 +155,8 @@ function isMissing(actual: Json | undefined): actual is undefined | null {
   return actual === undefined || actual === null;
 }
 
-function ownValue(holder: unknown, key: string): Json | undefined {
+/** The own value of an object, or of a list by index. */
+export function ownValue(holder: unknown, key: string): Json | undefined {
   return isHolder(holder) && Object.hasOwn(holder, key) ? holder[key] : undefined;
 }
 

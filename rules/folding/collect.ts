@@ -1,27 +1,25 @@
-import { factAt } from "../conditions/kleene.ts";
-import type { ShopEvent } from "../event.ts";
-import { canonical, type Json } from "../json.ts";
+import type { Json } from "../json.ts";
 import type { Question } from "../question.ts";
-import { type Note, type Value, type View, valuesOf } from "./note.ts";
+import type { Sight } from "./sight.ts";
 import type { Watcher } from "./watch.ts";
 
-/** An event as collectors see it. */
-export type Sight = {
-  readonly event: ShopEvent;
-  readonly session: number;
-  /** Place in the journal. */
-  readonly place: number;
-  /** Place among the events that are not mere housekeeping. */
-  readonly step: number;
-};
-
-/** What is kept of a journal for questions that look at the same events. Plain JSON, so that it can be stored. */
+/**
+ * What is kept of a journal for questions that look at the same events: notes, in columns.
+ * Plain JSON, so that it can be stored.
+ */
 export type Kept = {
-  notes: Note[];
-  /** Values that except a note, and when they were last seen. */
-  excepted: [value: Json, time: number][];
-  /** Events from which notes count. */
-  marks: { readonly time: number; readonly place: number }[];
+  /** Place in the journal of the event that each note is about. */
+  places: number[];
+  /** What each note says, where a field is read. */
+  values: Json[];
+  /** Where answers are split: by which value each note counts. */
+  by: string[];
+  /** Where exceptions are made: a note falls when this is excepted. */
+  keys: Json[];
+  /** Values that except a note, and the places where they were seen. */
+  excepted: [value: Json, place: number][];
+  /** Places from which notes count. */
+  marks: number[];
 };
 
 /** Signal functions whose exceptions concern the value itself; for all others it is the item. */
@@ -32,10 +30,19 @@ const OF_EVENTS = ["count", "time_since_first", "time_since_last", "active_days"
 
 /** The part of a question that decides what is kept: questions with the same selection share one collection. */
 export function selectionOf(question: Question): string {
-  const { fn, on, of, by, where, except, after, steps, scope, span } = question;
-  if (steps) return canonical({ steps, scope, span });
-  const field = OF_EVENTS.includes(fn) ? undefined : of;
-  return canonical({ on, of: field, by, where, except, after, key: except && keyField(question) });
+  const { on, by, where, except, after, steps, scope, span } = question;
+  const key = except && keyField(question);
+  return JSON.stringify([on, fieldOf(question), by, where, except, after, key, steps, scope, span]);
+}
+
+/** A collection of nothing. */
+export function nothing(): Kept {
+  return { places: [], values: [], by: [], keys: [], excepted: [], marks: [] };
+}
+
+/** The field that a question reads, if it reads any. */
+export function fieldOf({ fn, of }: Question): string | undefined {
+  return OF_EVENTS.includes(fn) ? undefined : of;
 }
 
 function keyField({ fn, of = "item_id" }: Question): string {
@@ -45,80 +52,50 @@ function keyField({ fn, of = "item_id" }: Question): string {
 /** Watchers that keep what a question needs; `marking` ones come after all `taking` ones have seen the event. */
 export function collect(
   question: Question,
-  currency: string,
   kept: Kept,
-): { taking: Watchers; marking: Watchers } {
+): { readonly taking: readonly Watcher[]; readonly marking: readonly Watcher[] } {
   const { on, where, except, after } = question;
-  const take = (sight: Sight, held: readonly View[]) =>
-    void kept.notes.push(...notesOf(question, { sight, held, currency }));
-  const taking: Watchers = [{ on, where, see: take }];
-  const marking: Watcher<Sight>[] = [];
+  const taking = [{ on, where, see: taker(question, kept) }];
+  const marking: Watcher[] = [];
   if (except) {
-    const reading = { of: keyField(question), currency };
-    const see = ({ event }: Sight, held: readonly View[]) => {
-      for (const { value } of valuesOf(event, held, reading))
-        if (value !== undefined) kept.excepted.push([value, event.time]);
-    };
+    const see = (sight: Sight, held: readonly number[]) =>
+      sight.read(keyField(question), held).forEach(([value]) => {
+        if (value !== null) kept.excepted.push([value, sight.place]);
+      });
     marking.push({ on: except, see });
   }
   if (after) {
-    const see = ({ event, place }: Sight) => {
-      if (after.which === "last") kept.notes = [];
-      else kept.marks.push({ time: event.time, place });
+    const see = ({ place }: Sight) => {
+      if (after.which === "last") Object.assign(kept, nothing(), { excepted: kept.excepted });
+      else kept.marks.push(place);
     };
     marking.push({ on: after.on, where: after.where, see });
   }
   return { taking, marking };
 }
 
-type Watchers = readonly Watcher<Sight>[];
-
-type Glimpse = { readonly sight: Sight; readonly held: readonly View[]; readonly currency: string };
-
-function notesOf(question: Question, { sight, held, currency }: Glimpse): readonly Note[] {
-  const { fn, of, by } = question;
-  const { event, session, place } = sight;
-  const base = { time: event.time, session, place };
-  if (of === undefined || OF_EVENTS.includes(fn)) return eventNotes(question, base, held);
-  return valuesOf(event, held, { of, currency }).map((read) => ({
-    ...base,
-    value: read.value,
-    ...(read.isForeign && { isForeign: true }),
-    ...(question.except && { keys: keysOf(question, read) }),
-    ...(by && { by: String(factAt(read.view, by)) }),
-  }));
+function taker(question: Question, kept: Kept): Watcher["see"] {
+  const { by, except, fn } = question;
+  const field = fieldOf(question);
+  if (!field && !by && !except) return ({ place }) => void kept.places.push(place);
+  const keep = (sight: Sight, view: number, value: Json) => {
+    kept.places.push(sight.place);
+    if (field) kept.values.push(value);
+    if (by) kept.by.push(String(sight.at(view, by)));
+    if (except) kept.keys.push(OF_VALUES.includes(fn) ? value : (sight.at(view, "item_id") ?? null));
+  };
+  // What looks at events takes notes of items only to tell them apart; answering counts the event once.
+  const own = (sight: Sight, held: readonly number[]) =>
+    (by ? together(sight, held, by) : held).map((view) => [null, view] as const);
+  return (sight, held) => {
+    const read = field ? sight.read(field, held) : own(sight, held);
+    for (const [value, view] of read) keep(sight, view, value);
+  };
 }
 
-// One note per event, or one per value that the answers are split by.
-function eventNotes({ by, except }: Question, base: Note, held: readonly View[]): readonly Note[] {
-  const groups = new Map<string, View[]>();
-  for (const view of held) {
-    const key = by ? String(factAt(view, by)) : "";
-    groups.set(key, [...(groups.get(key) ?? []), view]);
-  }
-  return [...groups].map(([key, views]) => ({
-    ...base,
-    ...(except && { keys: views.map((view) => view.item_id ?? null) }),
-    ...(by && { by: key }),
-  }));
-}
-
-function keysOf(question: Question, { value, view }: Value): readonly Json[] {
-  return [(OF_VALUES.includes(question.fn) ? value : view.item_id) ?? null];
-}
-
-/** The notes that count at a moment: within memory, after their mark, and not excepted. */
-export function notesAt(
-  { notes, excepted, marks }: Kept,
-  { which, cut }: { which?: "first" | "last" | undefined; cut: number },
-) {
-  const start =
-    which === "first" ? (marks.find(({ time }) => time > cut)?.place ?? Number.POSITIVE_INFINITY) : -1;
-  const out = new Set(excepted.flatMap(([value, time]) => (time > cut ? [value] : [])));
-  return notes.filter(
-    (note) =>
-      note.time > cut &&
-      note.place > start &&
-      !(note.keys && out.size > 0 && note.keys.every((key) => out.has(key))),
-  );
+// One event's items of equal value count as one, seen where the first of them was.
+function together({ at }: Sight, held: readonly number[], by: string): readonly number[] {
+  const keyOf = (view: number) => String(at(view, by));
+  const keys = new Set(held.map(keyOf));
+  return [...keys].flatMap((key) => held.filter((view) => keyOf(view) === key));
 }

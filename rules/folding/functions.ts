@@ -1,84 +1,98 @@
 import type { Json } from "../json.ts";
 import type { Question } from "../question.ts";
 import type { SignalFunction } from "../signal.ts";
-import type { LocalTime } from "../units/clock.ts";
-import type { Note } from "./note.ts";
 
-/** The moment of the answer, and the store's wall clock. */
-export type Moment = { readonly now: number; readonly clock: (time: number) => LocalTime };
+/** The moment of the answer; when each event of the journal was, and on which day of the store's calendar. */
+export type Moment = {
+  readonly now: number;
+  readonly times: readonly number[];
+  readonly dayOf: (time: number) => string;
+};
 
-/** One value from the notes of a question, which are in journal order; undefined where there is nothing to say. */
-export type Aggregate = (notes: readonly Note[], question: Question, moment: Moment) => Json | undefined;
+/** The notes of a question in journal order: places of their events, and what was read there. */
+export type Notes = { readonly places: readonly number[]; readonly values: readonly Json[] };
+
+/** One value from the notes of a question; undefined where there is nothing to say. */
+export type Aggregate = (notes: Notes, question: Question, moment: Moment) => Json | undefined;
 
 /** What each signal function makes of its notes. */
 export const aggregates: { readonly [Name in SignalFunction]: Aggregate } = {
-  count: (notes) => notes.length,
-  count_distinct: (notes) => new Set(values(notes)).size,
+  count: ({ places }) => places.length,
+  count_distinct: (notes) => new Set(present(notes)).size,
   sum: (notes) => total(numbers(notes)),
-  avg: (notes) => ratio(total(numbers(notes)), numbers(notes).length),
-  min: (notes) => extreme(numbers(notes), Math.min),
-  max: (notes) => extreme(numbers(notes), Math.max),
-  median: (notes) => median(numbers(notes)),
-  first: (notes) => values(notes)[0],
-  last: (notes) => values(notes).at(-1),
-  most_frequent: (notes) => mostFrequent(values(notes)),
-  unique_list: (notes, { limit = LIST_LIMIT }) => [...new Set(values(notes).reverse())].slice(0, limit),
-  time_since_first: (notes, question, moment) => timeSince(notes[0], question, moment),
-  time_since_last: (notes, question, moment) => timeSince(notes.at(-1), question, moment),
-  active_days: (notes, _question, { clock }) => new Set(notes.map((note) => clock(note.time).date)).size,
-  score: (notes, question, moment) => score(notes, question, moment),
+  avg: (notes) => finite(total(numbers(notes)) / numbers(notes).length),
+  min: (notes) => finite(Math.min(...numbers(notes))),
+  max: (notes) => finite(Math.max(...numbers(notes))),
+  median: (notes) => finite(median(numbers(notes))),
+  first: (notes) => present(notes)[0],
+  last: (notes) => present(notes).at(-1),
+  most_frequent: (notes) => mostFrequent(present(notes)),
+  unique_list: (notes, { limit = LIST_LIMIT }) => newest(present(notes).reverse(), limit),
+  time_since_first: ({ places }, question, moment) => timeSince(places[0], question, moment),
+  time_since_last: ({ places }, question, moment) => timeSince(places.at(-1), question, moment),
+  active_days: ({ places }, _question, { times, dayOf }) =>
+    new Set(places.map((place) => dayOf(times[place] ?? 0))).size,
+  score,
 };
 
 /** Values in a list, newest first, and keys in a map, when the signal names no limit. */
 export const LIST_LIMIT = 20;
 
+/** The first different ones, at most so many. */
+export function newest<Value>(all: readonly Value[], limit?: number): Value[] {
+  return [...new Set(all)].slice(0, limit);
+}
+
 function total(sample: readonly number[]): number {
   return sample.reduce((sum, one) => sum + one, 0);
 }
 
-function ratio(sum: number, count: number): number | undefined {
-  return count > 0 ? sum / count : undefined;
+// What is made of nothing is no number.
+function finite(result: number): number | undefined {
+  return Number.isFinite(result) ? result : undefined;
 }
 
-function extreme(sample: readonly number[], pick: (a: number, b: number) => number): number | undefined {
-  return sample.length > 0 ? sample.reduce((a, b) => pick(a, b)) : undefined;
-}
-
-function median(sample: readonly number[]): number | undefined {
-  const sorted = [...sample].sort((a, b) => a - b);
-  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
-  return low === undefined || high === undefined ? undefined : (low + high) / 2;
+function median(sample: readonly number[]): number {
+  // A column of numbers sorts as numbers, and faster.
+  const sorted = Float64Array.from(sample).sort();
+  const middle = (place: number) => sorted[place >> 1] ?? Number.NaN;
+  return (middle(sorted.length - 1) + middle(sorted.length)) / 2;
 }
 
 // A tie goes to the value seen last.
-function mostFrequent(all: readonly Json[]): Json | undefined {
+function mostFrequent(all: Json[]): Json | undefined {
   const counts = new Map<Json, number>();
   for (const value of all) counts.set(value, (counts.get(value) ?? 0) + 1);
   const most = Math.max(...counts.values());
-  return [...all].reverse().find((value) => counts.get(value) === most);
+  return all.reverse().find((value) => counts.get(value) === most);
 }
 
-function timeSince(note: Note | undefined, { unit = 1000 }: Question, { now }: Moment): number | undefined {
-  return note && (now - note.time) / unit;
+function timeSince(
+  place: number | undefined,
+  { unit = 1000 }: Question,
+  { now, times }: Moment,
+): number | undefined {
+  return place === undefined ? undefined : (now - (times[place] ?? now)) / unit;
 }
 
 // Engines differ in the last digits of a power, so a score is kept to six decimals.
 function score(
-  notes: readonly Note[],
+  { places, values }: Notes,
   { of, halfLife, cap = Number.POSITIVE_INFINITY }: Question,
-  { now }: Moment,
+  { now, times }: Moment,
 ): number {
-  const weights = notes.map(({ time, value }) => {
-    const weight = of === undefined ? 1 : typeof value === "number" ? value : 0;
-    return halfLife ? weight * 0.5 ** ((now - time) / halfLife) : weight;
+  const weights = places.map((place, index) => {
+    const value = of === undefined ? 1 : values[index];
+    const weight = typeof value === "number" ? value : 0;
+    return halfLife ? weight * 0.5 ** ((now - (times[place] ?? now)) / halfLife) : weight;
   });
   return Math.min(cap, Math.round(total(weights) * 1e6) / 1e6);
 }
 
-function values(notes: readonly Note[]): Json[] {
-  return notes.flatMap(({ value }) => (value === undefined || value === null ? [] : [value]));
+function present({ values }: Notes): Json[] {
+  return values.filter((value) => value !== null);
 }
 
-function numbers(notes: readonly Note[]): number[] {
-  return notes.flatMap(({ value }) => (typeof value === "number" ? [value] : []));
+function numbers({ values }: Notes): number[] {
+  return values.filter((value) => typeof value === "number");
 }

@@ -14,7 +14,12 @@ export type Visit = {
 };
 
 /** Begin and end of a session, in ms since 1970. */
-export type Session = { readonly from: number; readonly to: number };
+export type Session = {
+  readonly from: number;
+  readonly to: number;
+  /** Place of its first event in the journal. */
+  readonly place: number;
+};
 
 /** One event that changed the basket. */
 export type Move = { readonly time: number; readonly name: string; readonly lines: readonly Line[] };

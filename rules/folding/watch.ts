@@ -1,14 +1,16 @@
 import type { Condition } from "../condition.ts";
-import { evaluatorOf, factAt } from "../conditions/kleene.ts";
+import { evaluatorOf } from "../conditions/kleene.ts";
 import { eventOperators } from "../operators.ts";
-import type { View } from "./note.ts";
+import type { Sight } from "./sight.ts";
 
-/** Someone who waits for events of these names that satisfy a condition; told which views of the event do. */
-export type Watcher<Sight> = {
+/** Someone who waits for events of these names that satisfy a condition; told the numbers of the views that do. */
+export type Watcher = {
   readonly on: readonly string[];
   readonly where?: Condition | undefined;
-  readonly see: (sight: Sight, held: readonly View[]) => void;
+  readonly see: See;
 };
+
+type See = (sight: Sight, held: readonly number[]) => void;
 
 /** Answers conditions about events, with the operators that devices understand. */
 export const holds = evaluatorOf(eventOperators);
@@ -17,52 +19,51 @@ export const holds = evaluatorOf(eventOperators);
  * Tells watchers about the events they wait for, without asking each of them: a watcher that demands a certain text
  * in a field is found by that text.
  *
- * @returns a function that passes one event on, to watchers in the order given.
+ * @returns a function that passes one event on.
  */
-export function watch<Sight>(
-  watchers: readonly Watcher<Sight>[],
-): (name: string, sight: Sight, views: readonly View[]) => void {
-  const posts = new Map<string, Post<Sight>>();
+export function watch(watchers: readonly Watcher[]): (sight: Sight) => void {
+  const posts = new Map<string, Post>();
   for (const watcher of watchers) for (const name of watcher.on) enlist(posts, name, watcher);
-  return (name, sight, views) => {
-    const post = posts.get(name);
+  return (sight) => {
+    const post = posts.get(sight.event.name);
     if (!post) return;
-    for (const watcher of interested(post, views)) {
-      const { where } = watcher;
-      const held = where ? views.filter((view) => holds(where, view) === true) : views;
-      if (held.length > 0) watcher.see(sight, held);
-    }
+    tellAll(post.others, sight, sight.all);
+    for (const [field, texts] of post.keyed) tellBy(field, texts, sight);
   };
 }
 
 /** Watchers of one event name: those that demand a text in a field, by field and text, and all others. */
-type Post<Sight> = {
-  readonly keyed: Map<string, Map<string, Watcher<Sight>[]>>;
-  readonly others: Watcher<Sight>[];
-};
+type Post = { readonly keyed: Map<string, Map<string, Groups>>; readonly others: Groups };
 
-function enlist<Sight>(posts: Map<string, Post<Sight>>, name: string, watcher: Watcher<Sight>): void {
+/** A watcher; `rest` is its condition where more of it remains for views that were found by its text. */
+type Group = { readonly rest: Condition | undefined; readonly see: See };
+type Groups = Group[];
+
+function enlist(posts: Map<string, Post>, name: string, { where, see }: Watcher): void {
   const post = entry(posts, name, () => ({ keyed: new Map(), others: [] }));
-  const demand = Object.entries(watcher.where ?? {}).find(
-    ([key, wanted]) => key[0] !== "$" && typeof wanted === "string",
-  );
-  if (!demand) return void post.others.push(watcher);
-  const [field, text] = demand;
-  const texts = entry(post.keyed, field, () => new Map<string, Watcher<Sight>[]>());
-  entry(texts, String(text), () => []).push(watcher);
+  const clauses = Object.entries(where ?? {});
+  const demand = clauses.find(([key, wanted]) => key[0] !== "$" && typeof wanted === "string");
+  const texts = demand && entry(post.keyed, demand[0], () => new Map<string, Groups>());
+  const groups = texts ? entry(texts, String(demand[1]), () => []) : post.others;
+  const rest = clauses.length > (demand ? 1 : 0) ? where : undefined;
+  groups.push({ rest, see });
 }
 
-function interested<Sight>(
-  { keyed, others }: Post<Sight>,
-  views: readonly View[],
-): ReadonlySet<Watcher<Sight>> {
-  const found = new Set(others);
-  for (const [field, texts] of keyed) {
+function tellBy(field: string, texts: Map<string, Groups>, sight: Sight): void {
+  const called = new Map<Groups | undefined, number[]>();
+  for (const view of sight.all) {
+    const value = sight.at(view, field) ?? undefined;
     // Equality converts to text, so what is looked up is text too.
-    for (const view of views)
-      for (const watcher of texts.get(String(factAt(view, field))) ?? []) found.add(watcher);
+    if (value !== undefined) entry(called, texts.get(String(value)), () => []).push(view);
   }
-  return found;
+  for (const [groups = [], found] of called) tellAll(groups, sight, found);
+}
+
+function tellAll(groups: Groups, sight: Sight, found: readonly number[]): void {
+  for (const { rest, see } of groups) {
+    const held = rest ? found.filter((view) => holds(rest, sight.views[view] ?? {}) === true) : found;
+    if (held.length > 0) see(sight, held);
+  }
 }
 
 function entry<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
