@@ -74,12 +74,12 @@ function planFor(count: number): Plan {
   const signals = Object.fromEntries(
     Array.from({ length: count }, (_, place) => [`s${place}`, signalOf(chance, place)]),
   );
-  return planOf({ store: { currency: "AED", timezone: "Asia/Dubai" }, signals });
+  return planOf({ version: 1, store: { name: "Souk", currency: "AED", timezone: "Asia/Dubai" }, signals });
 }
 
 function signalOf(chance: Chance, place: number): Signal {
   const within = pick(WINDOWS, chance);
-  const window = within && { within };
+  const window = within ? { within } : {};
   if (place % 20 === 0) return { ...sequenceOf(chance), ...window };
   const where = place % 2 ? { where: whereOf(chance) } : {};
   return { ...pick(FUNCTIONS, chance)(pick(LOOKED_AT, chance)), ...where, ...window };
@@ -95,7 +95,7 @@ const WINDOWS = [
   "90d",
   { sessions: 1 },
   { sessions: 5 },
-  undefined,
+  null,
 ] as const;
 const LOOKED_AT = [
   "view_item",
@@ -155,8 +155,8 @@ function times<One>(count: number, one: One): readonly One[] {
   return Array.from({ length: count }, () => one);
 }
 
-function pick<One>(list: readonly [One, ...One[]] | readonly One[], chance: Chance): One {
-  const one = list[chance.below(list.length)];
-  if (one === undefined && !list.includes(one as never)) throw new Error("nothing to pick from");
-  return one as One;
+function pick<One>(list: readonly One[], chance: Chance): One {
+  const [one] = list.slice(chance.below(list.length));
+  if (one === undefined) throw new Error("nothing to pick from");
+  return one;
 }

@@ -1,0 +1,33 @@
+import { folderOf } from "../rules/fold.ts";
+import { NOW, workload } from "./fold/workload.ts";
+
+// What folding a journal costs: 5,000 events for 500 signals, against the floor of parsing the same journal.
+// node bench/fold.ts
+
+const RUNS = 15;
+
+const { plan, events } = workload();
+const text = JSON.stringify(events);
+const rows = { parse: [] as number[], make: [] as number[], add: [] as number[], answer: [] as number[] };
+for (let run = 0; run < RUNS; run++) {
+  rows.parse.push(cpuOf(() => JSON.parse(text)));
+  const folder = folderOf(plan);
+  rows.make.push(cpuOf(() => folderOf(plan)));
+  rows.add.push(cpuOf(() => events.forEach(folder.add)));
+  rows.answer.push(cpuOf(() => folder.answers(NOW)));
+}
+console.log(`${events.length} events of ${text.length} bytes, ${plan.questions.length} questions; ms of CPU`);
+for (const [name, times] of Object.entries(rows)) {
+  const [first = 0] = times;
+  const median = [...times].sort((a, b) => a - b)[RUNS >> 1] ?? 0;
+  console.log(
+    `${name.padEnd(8)} first ${first.toFixed(1).padStart(7)}   median ${median.toFixed(1).padStart(7)}`,
+  );
+}
+
+function cpuOf(work: () => unknown): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
