@@ -1,0 +1,141 @@
+import fc from "fast-check";
+import type { Condition } from "../../../rules/condition.ts";
+import type { Document } from "../../../rules/document.ts";
+import { SIGNAL_FUNCTIONS, type Signal, type SignalFunction, type Step } from "../../../rules/signal.ts";
+import { BUILT_IN } from "./built-in.ts";
+import { conditions } from "./conditions.ts";
+import { EDGES } from "./journals.ts";
+
+const events = fc.oneof(
+  fc.constantFrom("view_item", "view_item", "add_to_cart", "purchase", "page_view"),
+  fc.uniqueArray(fc.constantFrom("view_item", "add_to_cart", "remove_from_cart", "purchase", "search"), {
+    minLength: 1,
+    maxLength: 3,
+  }),
+);
+
+const span = fc.constantFrom(...Object.keys(EDGES));
+const within = fc.oneof(
+  { weight: 3, arbitrary: span },
+  { weight: 2, arbitrary: fc.constantFrom(1, 2, 5).map((sessions) => ({ sessions })) },
+);
+
+const OF_NUMBERS = ["price", "price", "item_revenue", "value", "quantity", "rank"];
+const OF_ANY = ["item_id", "item_brand", "item_category", "method", "price", "page.source", "rank"];
+const NUMERIC = ["sum", "avg", "min", "max", "median"];
+const OF_EVENTS = ["count", "time_since_first", "time_since_last", "active_days"];
+
+/** A draw that is mostly left out. */
+function rarely<Value>(arbitrary: fc.Arbitrary<Value>, freq = 2): fc.Arbitrary<Value | undefined> {
+  return fc.oneof({ weight: freq, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
+}
+
+function folded(fn: SignalFunction): fc.Arbitrary<Signal> {
+  return fc
+    .record({
+      [fn]: events,
+      of: fieldFor(fn),
+      by: rarely(fc.constantFrom("item_brand", "item_category", "method", "item_id"), 3),
+      where: rarely(conditions),
+      within: rarely(within, 1),
+      except: rarely(fc.constantFrom("purchase", "search", ["purchase", "remove_from_cart"]), 4),
+      ...(fn.startsWith("time_since") && {
+        unit: rarely(fc.constantFrom("second", "minute", "hour", "day"), 1),
+      }),
+      ...(fn === "score" && { half_life: rarely(span, 1), cap: rarely(fc.constantFrom(2, 150)) }),
+      limit: fc.constantFrom(1, 2, 20, undefined),
+    })
+    .map(({ limit, ...rest }) => {
+      const hasUse = fn === "unique_list" || rest.by !== undefined;
+      return present<Signal>({ ...rest, ...(hasUse && { limit }) });
+    });
+}
+
+function fieldFor(fn: SignalFunction): fc.Arbitrary<string | undefined> {
+  if (OF_EVENTS.includes(fn))
+    return fn === "count" ? fc.constant(undefined) : rarely(fc.constant("price"), 9);
+  if (fn === "score") return rarely(fc.constantFrom(...OF_NUMBERS), 1);
+  return fc.constantFrom(...(NUMERIC.includes(fn) ? OF_NUMBERS : OF_ANY));
+}
+
+/** A condition that looks back at a step with a name; the field may be missing there, or the name unknown. */
+const backward: fc.Arbitrary<Condition> = fc
+  .tuple(fc.constantFrom("item_brand", "item_id", "price"), fc.constantFrom("=", "$eq", "$ne", "$gt", "not"))
+  .map(([field, operator]): Condition => {
+    const reference = { $ref: `v.${field}` };
+    if (operator === "=") return { [field]: reference };
+    if (operator === "not") return { $not: { [field]: reference } };
+    return { [field]: { [operator]: reference } };
+  });
+
+type Happening = { readonly event: Step["event"]; readonly where: Condition | undefined };
+
+const happening: fc.Arbitrary<Happening> = fc.record({ event: events, where: rarely(conditions, 1) });
+
+type Draft = {
+  readonly happening: Happening;
+  readonly not: boolean;
+  readonly within: string | undefined;
+  readonly immediate: boolean | undefined;
+  readonly back: Condition | undefined;
+};
+
+const draft: fc.Arbitrary<Draft> = fc.record({
+  happening,
+  not: fc.oneof({ weight: 2, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+  within: rarely(span),
+  immediate: rarely(fc.constant(true), 5),
+  back: rarely(backward),
+});
+
+const sequences: fc.Arbitrary<Signal> = fc
+  .record({
+    drafts: fc.array(draft, { minLength: 1, maxLength: 4, size: "max" }),
+    scope: fc.constantFrom<(Signal["scope"] | undefined)[]>(undefined, undefined, "all", "session", "event"),
+    within: rarely(within, 1),
+    span: rarely(span),
+  })
+  .map(({ drafts, ...rest }) => {
+    const somethingHappens = drafts.some(({ not }) => !not)
+      ? drafts
+      : drafts.map((one, index) => ({ ...one, not: index > 0 }));
+    const inEvent = rest.scope === "event";
+    return present<Signal>({ sequence: steps(somethingHappens, inEvent), ...rest });
+  });
+
+function steps(drafts: readonly Draft[], inEvent: boolean): readonly Step[] {
+  const first = drafts.findIndex(({ not }) => !not);
+  return drafts.map(({ happening: { event, where }, not, within: gap, immediate, back }, index) =>
+    present<Step>({
+      event: inEvent ? ["view_item", "add_to_cart", "purchase"] : event,
+      where: back && index > first ? { ...where, ...back } : where,
+      ...(not ? { not } : index === first && { as: "v" }),
+      ...(index > first && !inEvent && { within: gap, ...(!not && { immediate }) }),
+    }),
+  );
+}
+
+function present<Whole>(fields: object): Whole {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Whole;
+}
+
+const signals: fc.Arbitrary<Signal> = fc.oneof(
+  { weight: 8, arbitrary: sequences },
+  ...SIGNAL_FUNCTIONS.map((fn) => ({ weight: 1, arbitrary: folded(fn) })),
+);
+
+/** Documents with one to four signals, and a segment that asks about some of the built-in facts. */
+export const documents: fc.Arbitrary<Document> = fc
+  .record({
+    signals: fc.array(signals, { minLength: 1, maxLength: 4 }),
+    facts: fc.subarray(Object.keys(BUILT_IN), { maxLength: 3 }),
+    currency: fc.constantFrom("AED", "AED", "AED", "JPY", "KWD"),
+    timezone: fc.constantFrom("Asia/Dubai", "America/New_York", "Pacific/Auckland", "UTC"),
+    retention: fc.constantFrom("180d", "180d", "180d", "40d", "3d"),
+  })
+  .map(({ signals: asked, facts, ...store }) => ({
+    version: 1,
+    store: { name: "Souk", ...store },
+    signals: Object.fromEntries(asked.map((signal, index) => [`s${index}`, signal])),
+    segments: { asking: { when: Object.fromEntries(facts.map((fact) => [fact, { $exists: true }])) } },
+  }));
