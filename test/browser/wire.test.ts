@@ -33,6 +33,7 @@ describe("on the wire", () => {
       "consent",
       "customer",
       "first",
+      "held",
       "language",
       "member",
       "page",
