@@ -134,6 +134,7 @@ export const conditionSchemas: { readonly [name: string]: Schema } = {
     properties: booleans,
     patternProperties: { "^[^$]": ref("test") },
     additionalProperties: false,
+    maxProperties: 1000,
   },
   test: {
     type: ["string", "number", "boolean", "null", "array", "object"],
@@ -148,6 +149,7 @@ export const conditionSchemas: { readonly [name: string]: Schema } = {
     properties: { ...booleans, ...operators, $not: { type: "object" } },
     patternProperties: { "^[^$]": ref("test") },
     additionalProperties: false,
+    maxProperties: 1000,
     minProperties: 1,
   },
 };

@@ -46,8 +46,8 @@ const HOSTILE: [string, object, string][] = [
     }),
     "too_many /segments/s/when",
   ],
-  ["50,000 integer keys in a condition", segment(integerKeys(50_000)), "too_many /segments/s/when"],
-  ["400,000 integer keys in a condition", segment(integerKeys(400_000)), "too_many /segments/s/when"],
+  ["50,000 integer keys in a condition", segment(integerKeys(50_000)), "out_of_range /segments/s/when"],
+  ["400,000 integer keys in a condition", segment(integerKeys(400_000)), "out_of_range /segments/s/when"],
   ["50,000 integer keys for segments", { segments: integerKeys(50_000) }, "out_of_range /segments"],
   [
     "50,000 facts in an example",
