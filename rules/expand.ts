@@ -21,7 +21,7 @@ export function expanded(document: Document): Document {
   const sources = document.segments ?? {};
   const segments = Object.entries(sources).map(([id, segment]): [string, Segment] => [
     id,
-    { ...segment, when: expand(segment.when, { name, segments: sources, inside: [id] }) },
+    written(segment, { name, segments: sources, inside: [id] }),
   ]);
   return { ...document, segments: Object.fromEntries(segments), signals: Object.fromEntries(signals) };
 }
@@ -32,6 +32,13 @@ type Whole = {
   /** Segments that are being written out: a cycle ends here. */
   readonly inside: readonly string[];
 };
+
+function written(segment: Segment, whole: Whole): Segment {
+  const { membership, when } = segment;
+  const plain = { ...segment, when: expand(when, whole) };
+  if (membership?.mode !== "sticky" || !membership.exit_when) return plain;
+  return { ...plain, membership: { ...membership, exit_when: expand(membership.exit_when, whole) } };
+}
 
 function expand(condition: Condition, whole: Whole): Condition {
   const lines = Object.entries(condition).map(([key, wanted]) => line(key, wanted, whole));

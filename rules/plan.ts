@@ -145,7 +145,12 @@ export const LIVE_FACTS: { readonly [fact: string]: Asked } = {
 };
 
 function liveQuestions({ segments = {} }: Document): readonly Question[] {
-  const asked = new Set(Object.values(segments).flatMap((segment) => factsIn(segment.when)));
+  const asked = new Set(
+    Object.values(segments).flatMap(({ when, membership }) => [
+      ...factsIn(when),
+      ...(membership?.mode === "sticky" ? factsIn(membership.exit_when ?? {}) : []),
+    ]),
+  );
   const needed = Object.keys(LIVE_FACTS).filter(
     (fact) => asked.has(fact) || [...asked].some((name) => RFM[name] === fact),
   );

@@ -94,14 +94,15 @@ function single(kept: Kept, question: Plain, { moment, currency, picked }: Scale
   const places = picked.map((note) => kept.places[note] ?? 0);
   if (!field) return aggregates[fn]({ places: newest(places), values: [] }, question, moment);
   const values = picked.map((note) => kept.values[note] ?? null);
+  const major = (value: Json): Json => {
+    if (Array.isArray(value)) return value.map(major);
+    return typeof value === "number" ? toMajor(value, currency) : value;
+  };
   if (!isMoney(field)) return aggregates[fn]({ places, values }, question, moment);
   // Money in another currency was kept as something that is no amount.
   if (values.some((value) => typeof value === "object" && value !== null)) return undefined;
+  // A score has its cap in major units.
+  if (fn === "score") return aggregates[fn]({ places, values: values.map(major) }, question, moment);
   const result = aggregates[fn]({ places, values }, question, moment);
-  return fn === "count_distinct" ? result : inMajorUnits(result, currency);
-}
-
-function inMajorUnits(result: Json | undefined, currency: string): Json | undefined {
-  if (Array.isArray(result)) return result.map((one) => inMajorUnits(one, currency) ?? null);
-  return typeof result === "number" ? toMajor(result, currency) : result;
+  return fn === "count_distinct" ? result : major(result ?? null);
 }

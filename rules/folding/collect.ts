@@ -84,12 +84,14 @@ function taker(question: Question, kept: Kept): Watcher["see"] {
     if (by) kept.by.push(String(sight.at(view, by)));
     if (except) kept.keys.push(OF_VALUES.includes(fn) ? value : (sight.at(view, "item_id") ?? null));
   };
+  // What has no value to be split by is in no part.
+  const isSplit = (sight: Sight, view: number) => !by || (sight.at(view, by) ?? null) !== null;
   // What looks at events takes notes of items only to tell them apart; answering counts the event once.
   const own = (sight: Sight, held: readonly number[]) =>
     (by ? together(sight, held, by) : held).map((view) => [null, view] as const);
   return (sight, held) => {
     const read = field ? sight.read(field, held) : own(sight, held);
-    for (const [value, view] of read) keep(sight, view, value);
+    for (const [value, view] of read) if (isSplit(sight, view)) keep(sight, view, value);
   };
 }
 

@@ -24,12 +24,11 @@ export type Session = {
 /** One event that changed the basket. */
 export type Move = { readonly time: number; readonly name: string; readonly lines: readonly Line[] };
 
-/** Some of one product; `isForeign` where its price is not in the store's currency. */
+/** Some of one product. Its price is in the store's currency, null in another, and absent where none was named. */
 export type Line = {
   readonly id: string;
   readonly quantity: number;
-  readonly price: number;
-  readonly isForeign: boolean;
+  readonly price?: number | null;
 };
 
 /** Events that change the basket: adding, taking out, a look at the whole of it, and buying, which empties it. */
@@ -52,11 +51,10 @@ export function isLive(name: string): name is LiveFunction {
 
 /** What an event moves in the basket. */
 export function moveOf({ time, name, items = [], currency: common }: ShopEvent, store: string): Move {
-  const lines = items.map(({ item_id, item_name, quantity = 1, price = 0, currency = common ?? store }) => ({
+  const lines = items.map(({ item_id, item_name, quantity = 1, price, currency = common ?? store }) => ({
     id: item_id ?? item_name ?? "",
     quantity,
-    price,
-    isForeign: currency !== store,
+    ...(price !== undefined && { price: currency === store ? price : null }),
   }));
   return { time, name, lines };
 }
@@ -87,12 +85,15 @@ function basketOf(moves: readonly Move[]): readonly Line[] {
 function put(basket: Map<string, Line>, line: Line, sign: 1 | -1): void {
   const held = basket.get(line.id);
   const quantity = (held?.quantity ?? 0) + sign * line.quantity;
-  if (quantity > 0) basket.set(line.id, { ...line, price: line.price || (held?.price ?? 0), quantity });
+  if (quantity > 0) basket.set(line.id, { ...held, ...line, quantity });
   else basket.delete(line.id);
 }
 
 function worth(lines: readonly Line[], currency: string): number | undefined {
-  if (lines.some((line) => line.isForeign)) return undefined;
-  const minor = lines.reduce((total, line) => total + toMinor(line.price, currency) * line.quantity, 0);
+  if (lines.some(({ price }) => price === null)) return undefined;
+  const minor = lines.reduce(
+    (total, { price, quantity }) => total + toMinor(price ?? 0, currency) * quantity,
+    0,
+  );
   return toMajor(minor, currency);
 }

@@ -178,10 +178,13 @@ function insideOne(course: Course, stages: readonly Stage[], sight: Sight): void
 }
 
 // Of two runs with the same values, one that began and went on later, and was not barred later, can do all the other can.
-function best(runs: readonly Run[], moved: readonly Run[], { times }: Route): Run[] {
+// Where time limits what must not happen, an older run may outlive a newer one.
+function best(runs: readonly Run[], moved: readonly Run[], { question, times }: Route): Run[] {
+  const isTimed = question.steps?.some((step) => step.not && step.within !== undefined);
   const isSince = (one: number, other = -1) => one >= other && (times[one] ?? 0) >= (times[other] ?? 0);
   const covers = (a: Run, b: Run) =>
     a.key === b.key &&
+    (!isTimed || a.place === b.place) &&
     isSince(a.first, b.first) &&
     isSince(a.place, b.place) &&
     (a.barred === undefined || (b.barred !== undefined && isSince(b.barred, a.barred)));

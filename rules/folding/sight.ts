@@ -1,5 +1,5 @@
 import { factAt } from "../conditions/kleene.ts";
-import type { ShopEvent } from "../event.ts";
+import type { Item, ShopEvent } from "../event.ts";
 import type { Json } from "../json.ts";
 import { toMinor } from "../units/money.ts";
 
@@ -51,19 +51,19 @@ export function lookingIn(currency: string): (event: ShopEvent, standing: Standi
     const readings: { [field: string]: readonly Reading[] } = Object.create(null);
     const views = viewsOf(event);
     const at: Sight["at"] = (view, field) => factAt(views[view], field);
-    const amount = (value: Json, view: number, times: Json) => {
+    const amount = (value: Json, { currency: named }: Item | ShopEvent) => {
       if (typeof value !== "number") return value;
-      if ((at(view, "currency") ?? currency) !== currency) return FOREIGN;
-      return toMinor(value, currency) * Number(times);
+      return (named ?? event.currency ?? currency) === currency ? toMinor(value, currency) : FOREIGN;
     };
+    const revenue = (amount: Json, { quantity = 1 }: Item | ShopEvent) =>
+      typeof amount === "number" ? amount * Number(quantity) : amount;
     const reading = (of: string) => {
-      const isRevenue = of === "item_revenue";
-      const field = isRevenue ? "price" : of;
-      const isOfItems = event.items?.some((item) => factAt(item, field) !== undefined);
-      return (isOfItems ? views : [event]).map((holder, view): Reading => {
+      const field = of === "item_revenue" ? "price" : of;
+      const items = event.items?.some((item) => factAt(item, field) !== undefined) ? event.items : undefined;
+      return (items ?? [event]).map((holder: Item | ShopEvent, view): Reading => {
         const value = factAt(holder, field) ?? null;
-        const times = (isRevenue ? at(view, "quantity") : 1) ?? 1;
-        return [isMoney(of) ? amount(value, view, times) : value, view];
+        if (!isMoney(of)) return [value, view];
+        return [field === of ? amount(value, holder) : revenue(amount(value, holder), holder), view];
       });
     };
     const read: Sight["read"] = (field, held) => {
