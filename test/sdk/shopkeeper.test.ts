@@ -64,12 +64,12 @@ describe("before consent", () => {
 describe("with consent", () => {
   test("a first visit is one request, and says that it is the first", async () => {
     const page = openPage({ consent: "granted", edgeIs: fakeEdge({ plan: planWith(QUESTION) }) });
-    await page.asks(1);
+    await vi.waitFor(() => expect(page.edge.plansFetched).toEqual([page.edge.plan.hash]));
+    await settled();
 
     expect(page.edge.asked).toHaveLength(1);
     expect(page.edge.asked[0]).toMatchObject({ first: true });
     expect(page.edge.asked[0]).not.toHaveProperty("answers");
-    expect(page.edge.plansFetched).toEqual([page.edge.plan.hash]);
   });
 
   test("a first visit asks once more when what it saw changes an answer", async () => {
