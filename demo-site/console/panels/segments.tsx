@@ -1,7 +1,8 @@
 import type { Truth } from "../../../rules/condition.ts";
 import type { Explanation } from "../../../rules/explain.ts";
+import type { Trust } from "../../../rules/fact.ts";
 import type { DecideReply } from "../../../rules/wire.ts";
-import { type Fact, listFacts, type Trust } from "../facts.ts";
+import { type Fact, listFacts } from "../facts.ts";
 import { Filter, passes } from "../parts/filter.tsx";
 import { Empty, Part, Says, Value } from "../parts/pieces.tsx";
 import type { State } from "../state.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { listFacts, trustOf } from "../../../demo-site/console/facts.ts";
+import { listFacts } from "../../../demo-site/console/facts.ts";
+import { trustOf } from "../../../rules/fact.ts";
 
 test.each([
   ["geo.country", "edge"],
