@@ -45,7 +45,9 @@ export default defineConfig({
           include: ["test/browser/**/*.test.ts"],
           globalSetup: ["test/browser/setup.ts"],
           fileParallelism: false,
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          // A browser and a Worker on a busy machine: one stall is noise, two are a fault.
+          retry: 1,
           hookTimeout: 60_000,
         },
       },

@@ -2,7 +2,7 @@ import type { Plan } from "../rules/plan.ts";
 import { type DecideRequest, PROTOCOL_VERSION } from "../rules/wire.ts";
 import { type Desk, laterFor, nowAt } from "./desk.ts";
 import { eventsOn } from "./remember/journal.ts";
-import { READ_MS, type Shelf, within } from "./remember/memory.ts";
+import { type Shelf, within } from "./remember/memory.ts";
 import { stampsOf } from "./show/audiences.ts";
 import { slotNames } from "./show/slots.ts";
 
@@ -22,7 +22,7 @@ export async function requestOf(desk: Desk, shelf: Shelf | undefined): Promise<D
 }
 
 async function remembered(desk: Desk, shelf: Shelf) {
-  const { visitor, customer, memory, mine } = desk;
+  const { config, visitor, customer, memory, mine } = desk;
   const { plan, codes = [], member = [], held = [] } = shelf;
   const now = nowAt(desk);
   const known = {
@@ -36,11 +36,11 @@ async function remembered(desk: Desk, shelf: Shelf) {
     const events = eventsOn(shelf);
     if (!plan)
       return { ...known, first: (memory.lasts() && events.every(({ id }) => mine.has(id))) || undefined };
-    const answers = (await within(READ_MS, laterFor(desk))).answersTo(plan, events, now);
+    const answers = (await within(config.deadline / 2, laterFor(desk))).answersTo(plan, events, now);
     return { ...known, plan: answers && plan.hash, answers };
   } catch (problem) {
     // A memory that makes no sense is no reason to leave the page without a decision.
-    desk.config.onProblem(problem);
+    config.onProblem(problem);
     return known;
   }
 }

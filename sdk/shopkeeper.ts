@@ -47,7 +47,7 @@ function deskFor(options: Options): Desk {
   const desk: Desk = {
     config,
     consent: createConsent(config.consent === "granted", () => consentSaid(desk)),
-    memory: createMemory(config.onProblem),
+    memory: createMemory(config),
     ask: () => ask(desk),
     written: (event) => written(desk, event),
     acted: (act, decision) => acted(desk, act, decision),

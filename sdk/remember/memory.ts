@@ -3,6 +3,7 @@ import type { Membership } from "../../rules/decision.ts";
 import type { ShopEvent } from "../../rules/event.ts";
 import type { Plan } from "../../rules/plan.ts";
 import type { Outcome, StickySegment } from "../../rules/wire.ts";
+import type { Config } from "../config.ts";
 
 /** What lies in the store, by key. */
 export type Shelf = {
@@ -48,12 +49,10 @@ export type Memory = {
 
 const DATABASE = "shopkeeper";
 const DISK_MS = 2000;
-/** Milliseconds that a question waits for what this device has. */
-export const READ_MS = 400;
 
-/** Opens nothing until it is first used. */
+/** Opens nothing until it is first used. A read takes half of the page's deadline at most, so that there is time to ask. */
 export function createMemory(
-  onProblem: (problem: unknown) => void,
+  { deadline, onProblem }: Pick<Config, "deadline" | "onProblem">,
   open: () => UseStore = () => createStore(DATABASE, "memory"),
 ): Memory {
   let shelf: Shelf = {};
@@ -78,7 +77,7 @@ export function createMemory(
     lasts: () => handles.length > 0,
     read: async () => {
       try {
-        shelf = await within(READ_MS, disk("readonly", everything));
+        shelf = await within(deadline / 2, disk("readonly", everything));
       } catch {
         // Failed tries were reported by `disk`, and being late is no failure.
         if (handles.length) return undefined;

@@ -30,7 +30,7 @@ describe("when the edge", () => {
         }),
     ],
   ])("%s, the page is as the shop made it, with no error of ours", async (_name, answer) => {
-    const shop = await openShop({ consent: true });
+    const shop = await openShop({ consent: true, deadline: 800 });
     const { page, problems } = shop;
     await page.waitForLoadState("networkidle");
     const content = () =>

@@ -26,6 +26,8 @@ export type Shopper = {
   /** Path of the first page. */
   readonly path?: string;
   readonly language?: string;
+  /** Milliseconds that a page waits for decisions. Long by default: what is asked here is what is shown, not how busy the machine is. */
+  readonly deadline?: number;
 };
 
 /** An open page of the shop, and what was seen while it was used. */
@@ -84,8 +86,9 @@ const ZONES: { readonly [country: string]: string } = {
   US: "America/New_York",
 };
 
-async function prepare(context: BrowserContext, { consent, console, gpc }: Shopper) {
+async function prepare(context: BrowserContext, { consent, console, gpc, deadline = 10_000 }: Shopper) {
   await context.addInitScript(measureShift);
+  await context.addInitScript(setDeadline, deadline);
   if (!console) await context.route("**/console.js", (route) => route.fulfill(NO_SCRIPT));
   if (gpc) await context.addInitScript(signalPrivacy);
   if (consent !== undefined) await context.addInitScript(keepConsent, wholeConsent(consent));
@@ -143,4 +146,11 @@ function signalPrivacy() {
 function keepConsent(choice: unknown) {
   const key = "souk-consent";
   if (localStorage.getItem(key) === null) localStorage.setItem(key, JSON.stringify(choice));
+}
+
+/** Sets the attribute on the script tag before the browser runs the script. */
+function setDeadline(deadline: number) {
+  new MutationObserver(() => {
+    document.querySelector("script[data-shop]")?.setAttribute("data-deadline", String(deadline));
+  }).observe(document, { childList: true, subtree: true });
 }

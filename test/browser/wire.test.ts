@@ -15,7 +15,7 @@ describe("on the wire", () => {
     expect(asks().length - before).toBe(1);
     const ours = shop.requests.slice(requests).map(({ method, path }) => `${method} ${path}`);
     const api = ours.filter((request) => request.includes("/v1/"));
-    expect(api[0]).toBe("POST /v1/decide");
+    // What the last page saw may still be on its way.
     expect(api.filter((request) => !request.includes("outcomes"))).toEqual(["POST /v1/decide"]);
     expect(await shop.layoutShift()).toBe(0);
   });

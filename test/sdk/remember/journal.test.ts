@@ -11,7 +11,7 @@ const NOW = Date.UTC(2026, 10, 21);
 
 beforeEach(() => vi.stubGlobal("indexedDB", new IDBFactory()));
 
-const memoryOf = () => createMemory(() => {});
+const memoryOf = () => createMemory({ deadline: 800, onProblem: () => {} });
 const event = (id: number, time = NOW): ShopEvent => ({ name: "page_view", id: `e${id}`, time });
 const read = async () => (await memoryOf().read()) ?? {};
 

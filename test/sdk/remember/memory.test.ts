@@ -12,7 +12,10 @@ const keep = (memory: Memory, visitor: string) =>
 
 function memoryOf(open?: () => UseStore) {
   const problems: unknown[] = [];
-  return { problems, memory: createMemory((problem) => problems.push(problem), open) };
+  return {
+    problems,
+    memory: createMemory({ deadline: 800, onProblem: (problem) => problems.push(problem) }, open),
+  };
 }
 
 describe("a memory that works", () => {

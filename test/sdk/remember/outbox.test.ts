@@ -7,7 +7,7 @@ import { arrived, post } from "../../../sdk/remember/outbox.ts";
 
 beforeEach(() => vi.stubGlobal("indexedDB", new IDBFactory()));
 
-const memoryOf = () => createMemory(() => {});
+const memoryOf = () => createMemory({ deadline: 800, onProblem: () => {} });
 const outcome = (id: number, kind: OutcomeKind = "exposure"): Outcome => ({ id: `o${id}`, kind, time: 1 });
 const waiting = async () => (await memoryOf().read())?.outbox ?? [];
 
