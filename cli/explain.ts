@@ -7,7 +7,8 @@ import { isObject } from "../rules/json.ts";
 import { nearest } from "../rules/problem.ts";
 import { readDocument, readText } from "./document/rules-file.ts";
 import { readRecording } from "./events/recording.ts";
-import { factsOf, timeFacts } from "./replay/facts.ts";
+import { clockFacts } from "./replay/facts.ts";
+import { factsAt } from "./replay/standing.ts";
 import { replayVisitor } from "./replay/visitor.ts";
 import { columnsFrom, momentFrom } from "./replay.ts";
 import type { Command, Given } from "./terminal/arguments.ts";
@@ -82,12 +83,12 @@ async function factsFrom(given: Given, ruleSet: RuleSet): Promise<Facts> {
   return facts === undefined ? recordedFacts(given, ruleSet) : givenFacts(facts, given, ruleSet);
 }
 
-async function givenFacts(path: string, given: Given, { clock }: RuleSet): Promise<Facts> {
+async function givenFacts(path: string, given: Given, ruleSet: RuleSet): Promise<Facts> {
   const at = momentFrom(given.text("at"));
   const facts = parsed(await readText(path));
   if (!isObject(facts))
     throw failure(EXIT.problems, `${path}: facts are a JSON object, such as { "geo.country": "AE" }`);
-  return { ...Object.fromEntries(at === undefined ? [] : timeFacts(clock(at))), ...facts };
+  return { ...Object.fromEntries(at === undefined ? [] : clockFacts(ruleSet, at)), ...facts };
 }
 
 function parsed(text: string): unknown {
@@ -106,7 +107,6 @@ async function recordedFacts(given: Given, ruleSet: RuleSet): Promise<Facts> {
   const events = journals.get(visitor);
   if (!events) throw failure(EXIT.usage, `${path} has no event of a visitor "${visitor}"`);
   const now = momentFrom(given.text("at")) ?? last;
-  // As replay sees it: what the rules would have shown on the way is remembered too.
-  const journal = replayVisitor(ruleSet, { visitor, events, at: now });
-  return factsOf({ ruleSet, visitor, journal, now });
+  // As replay sees it: what the rules would have shown on the way is remembered too, and stays have begun.
+  return factsAt(ruleSet, replayVisitor(ruleSet, { visitor, events, at: now }), now);
 }

@@ -3,7 +3,6 @@ import type { Facts } from "../../rules/condition.ts";
 import type { ShopEvent } from "../../rules/event.ts";
 import { fold } from "../../rules/fold.ts";
 import { isObject, type Json } from "../../rules/json.ts";
-import type { LocalTime } from "../../rules/units/clock.ts";
 
 /** A visitor at one moment. */
 export type Standing = {
@@ -28,13 +27,16 @@ export function factsOf({ ruleSet, visitor, journal, now, page }: Standing): Fac
     ...ruleSet.plan.questions.flatMap(({ fact }, index): Entries => entry(fact, answers[index])),
     ...EDGE.flatMap((space) => prefixed(space, lastKnown(space, journal, now))),
     ...(page ? prefixed("page", pageOf(page)) : []),
-    ...timeFacts(ruleSet.clock(now)),
+    ...clockFacts(ruleSet, now),
   ]);
 }
 
-/** The clock's facts, in the store's zone. */
-export function timeFacts({ date, hour, weekday }: LocalTime): Entries {
-  return prefixed("time", { date, hour, weekday, month: Number(date.slice(5, 7)) });
+/** What the edge knows at a moment (ms since 1970) of whoever asks: the clock in the store's zone, and the store's money. */
+export function clockFacts({ clock, document }: RuleSet, now: number): Entries {
+  const { date, hour, weekday } = clock(now);
+  const { timezone, currency } = document.store;
+  const time = { now: new Date(now).toISOString(), date, hour, weekday, month: Number(date.slice(5, 7)) };
+  return [...prefixed("time", time), ...prefixed("store", { timezone, currency })];
 }
 
 const CONSENT: Entries = [

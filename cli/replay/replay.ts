@@ -1,11 +1,10 @@
 import type { RuleSet } from "../../edge-worker/decide/rule-set.ts";
-import { match } from "../../rules/match.ts";
 import type { Recording } from "../events/recording.ts";
 import type { Progress } from "../terminal/progress.ts";
-import { factsOf } from "./facts.ts";
 import type { Figures } from "./figures.ts";
 import type { Members } from "./members.ts";
 import type { SeriesTaker } from "./series.ts";
+import { segmentsAt } from "./standing.ts";
 import { createTally } from "./tally.ts";
 import { replayVisitor } from "./visitor.ts";
 
@@ -26,15 +25,15 @@ export function replayAll({ ruleSet, recording, at, members, progress, series }:
   const tally = createTally(document);
   for (const [visitor, events] of recording.journals) {
     const counted = tally.visitor(visitor);
-    const journal = replayVisitor(ruleSet, { visitor, events, at }, (event, verdict) => {
+    const lived = replayVisitor(ruleSet, { visitor, events, at }, (event, verdict) => {
       counted.ask(event, verdict);
       series?.ask(event, verdict);
       progress.tick();
     });
-    const segments = match(ruleSet.matcher, factsOf({ ruleSet, visitor, journal, now: at }));
+    const segments = segmentsAt(ruleSet, lived, at);
     counted.end(segments, at);
     members.add(visitor, segments);
-    series?.visitor(visitor, journal);
+    series?.visitor(lived);
   }
   const { first, last, layout, lines } = recording;
   const iso = (time: number) => new Date(time).toISOString();

@@ -1,15 +1,15 @@
 import type { Verdict } from "../../edge-worker/decide/decide.ts";
 import type { RuleSet } from "../../edge-worker/decide/rule-set.ts";
 import type { ShopEvent } from "../../rules/event.ts";
-import { match } from "../../rules/match.ts";
-import { factsOf } from "./facts.ts";
 import type { Series } from "./figures.ts";
+import { segmentsAt } from "./standing.ts";
+import type { Lived } from "./visitor.ts";
 
 /** Follows a replay over time. */
 export type SeriesTaker = {
   readonly ask: (event: ShopEvent, verdict: Verdict) => void;
   /** Counts a visitor at every moment since their first event. */
-  readonly visitor: (id: string, journal: readonly ShopEvent[]) => void;
+  readonly visitor: (lived: Lived) => void;
   readonly series: () => Series;
 };
 
@@ -35,12 +35,11 @@ export function createSeries(ruleSet: RuleSet, { first, at }: Span): SeriesTaker
         if (!holdout) raise(campaigns, campaign, Math.floor((time - begin) / bucketMs));
       }
     },
-    visitor: (visitor, journal) => {
-      const since = journal[0]?.time ?? Number.POSITIVE_INFINITY;
+    visitor: (lived) => {
+      const since = lived.journal[0]?.time ?? Number.POSITIVE_INFINITY;
       moments.forEach((now, place) => {
         if (now < since) return;
-        const facts = factsOf({ ruleSet, visitor, journal, now });
-        for (const segment of match(ruleSet.matcher, facts)) raise(segments, segment, place);
+        for (const segment of segmentsAt(ruleSet, lived, now)) raise(segments, segment, place);
       });
     },
     series: () => ({

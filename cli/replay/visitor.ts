@@ -2,6 +2,7 @@ import { decide, type Verdict } from "../../edge-worker/decide/decide.ts";
 import type { RuleSet } from "../../edge-worker/decide/rule-set.ts";
 import type { ShopEvent } from "../../rules/event.ts";
 import { factsOf } from "./facts.ts";
+import { createDiary, type Diary } from "./stays.ts";
 
 /** A visitor's recorded events, oldest first, and the moment at which the replay ends. */
 export type Visit = {
@@ -11,30 +12,41 @@ export type Visit = {
   readonly at: number;
 };
 
+/** What the device remembers in the end. */
+export type Lived = {
+  readonly visitor: string;
+  /** The recorded events and the exposures between them, as the device would have written them. */
+  readonly journal: readonly ShopEvent[];
+  /** Stays in sticky segments as the device held them at a moment (ms since 1970). */
+  readonly heldAt: Diary["heldAt"];
+};
+
 /** Takes each event with what was decided on it. */
 export type OnAsk = (event: ShopEvent, verdict: Verdict) => void;
 
 /**
  * Lives a visitor's recorded events through again: every event asks, and what is shown is remembered, so that caps
- * and stops work as they do on a device. A holdout sees nothing.
- *
- * @returns the journal as the device would have written it: the recorded events and the exposures between them.
+ * and stops work as they do on a device; stays in sticky segments travel back with the next question. A holdout sees
+ * nothing.
  */
 export function replayVisitor(
   ruleSet: RuleSet,
   { visitor, events, at }: Visit,
   onAsk: OnAsk = () => {},
-): readonly ShopEvent[] {
+): Lived {
   const journal: ShopEvent[] = [];
+  const { heldAt, note } = createDiary();
   for (const event of events) {
     const now = event.time;
     if (now > at) break;
     journal.push(event);
-    const verdict = decide(ruleSet, factsOf({ ruleSet, visitor, journal, now, page: event }), now);
+    const facts = factsOf({ ruleSet, visitor, journal, now, page: event });
+    const verdict = decide(ruleSet, facts, { now, held: heldAt(now), reasons: false });
+    note(now, verdict.stays);
     onAsk(event, verdict);
     journal.push(...verdict.decisions.filter(({ holdout }) => !holdout).map((shown) => exposure(shown, now)));
   }
-  return journal;
+  return { visitor, journal, heldAt };
 }
 
 type Shown = Verdict["decisions"][number];

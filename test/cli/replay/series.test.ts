@@ -22,8 +22,8 @@ const ruleSet = ruleSetOf(
 function seriesOf(hours: readonly number[], span: { first: number; at: number }) {
   const taker = createSeries(ruleSet, span);
   const events = hours.map((hour) => ({ name: "view_item", time: NOON + hour * HOUR }));
-  const journal = replayVisitor(ruleSet, { visitor: "v", events, at: span.at }, taker.ask);
-  taker.visitor("v", journal);
+  const lived = replayVisitor(ruleSet, { visitor: "v", events, at: span.at }, taker.ask);
+  taker.visitor(lived);
   return taker.series();
 }
 
