@@ -17,7 +17,7 @@ export const test: Command = {
     "An example is part of its segment:",
     '  { "facts": { "geo.country": "AE" }, "expect": true }',
     '  { "events": [{ "name": "add_to_cart", "time": "2026-11-20T10:00:00Z", "items": [...] }],',
-    '    "now": "2026-11-21T10:00:00Z", "facts": {}, "expect": "unknown" }',
+    '    "now": "2026-11-21T10:00:00Z", "facts": {}, "lists": ["press"], "expect": "unknown" }',
   ].join("\n"),
   run: async (given, screen) => {
     const results = runExamples(await untested(given.operands[0] ?? ""));
@@ -84,10 +84,11 @@ function asText(told: readonly ExampleResult[], { results, broken, screen }: Tol
 const LETTERS = 60;
 
 /** What an example tells, in as many letters as a line has room for. */
-function givenIn({ facts = {}, events = [], now }: Example): string {
+function givenIn({ facts = {}, events = [], now, lists = [] }: Example): string {
   const told = [
     ...(events.length > 0 ? [several(events.length, "event")] : []),
     ...(now === undefined ? [] : [`at ${now}`]),
+    ...(lists.length > 0 ? [`on ${lists.join(", ")}`] : []),
     ...Object.entries(facts).map(([fact, value]) => `${fact}=${JSON.stringify(value)}`),
   ].join(" ");
   return told.length > LETTERS ? `${told.slice(0, LETTERS - 3)}...` : told || "nothing";

@@ -71,6 +71,8 @@ export type Example = {
   readonly events?: readonly ExampleEvent[];
   /** The moment of the answer; without it, that of the last event. */
   readonly now?: Moment;
+  /** Lists that hold what is asked about, such as the visitor's id; told of some, it is in no others. */
+  readonly lists?: readonly string[];
   readonly expect: Truth;
 };
 

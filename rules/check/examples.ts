@@ -1,4 +1,4 @@
-import type { Facts, Truth } from "../condition.ts";
+import type { EvaluateOptions, Facts, Truth } from "../condition.ts";
 import type { Document, Example, Moment } from "../document.ts";
 import { evaluate } from "../evaluate.ts";
 import type { ShopEvent } from "../event.ts";
@@ -6,7 +6,7 @@ import { expanded } from "../expand.ts";
 import { fold } from "../fold.ts";
 import type { Json } from "../json.ts";
 import { type Plan, planOf } from "../plan.ts";
-import { at, type Problem, shown } from "../problem.ts";
+import { at, type Problem, shown, unknownName } from "../problem.ts";
 import { clockIn } from "../units/clock.ts";
 
 /** An example and what came of it. */
@@ -18,8 +18,26 @@ export type ExampleResult = {
   readonly seen: Truth;
 };
 
-/** Examples whose segment answers otherwise than they expect. */
+/** Examples that name lists which are not there, and those whose segment answers otherwise than they expect. */
 export function exampleProblems(document: Document): readonly Problem[] {
+  const misnamed = listProblems(document);
+  return misnamed.length > 0 ? misnamed : brokenProblems(document);
+}
+
+function listProblems({ segments = {}, lists = {} }: Document): readonly Problem[] {
+  const valid = Object.keys(lists);
+  return Object.entries(segments).flatMap(([segment, { examples = [] }]) =>
+    examples.flatMap(({ lists: named = [] }, index) =>
+      named.flatMap((name, place) => {
+        if (Object.hasOwn(lists, name)) return [];
+        const path = at(`${at(`${at("/segments", segment)}/examples`, index)}/lists`, place);
+        return [unknownName("unknown_list", path, { name, kind: "list", valid })];
+      }),
+    ),
+  );
+}
+
+function brokenProblems(document: Document): readonly Problem[] {
   return runExamples(document).flatMap(({ segment, index, example, seen }) => {
     const { expect } = example;
     if (seen === expect) return [];
@@ -42,9 +60,26 @@ export function runExamples(source: Document): readonly ExampleResult[] {
       // Whoever tells an example which segments hold means those answers, not the conditions behind them.
       const isTold = Object.keys(facts).some((fact) => fact.startsWith("segments."));
       const condition = isTold ? when : (written[segment]?.when ?? when);
-      return { segment, index, example, seen: evaluate(condition, facts, { timezone }) };
+      const options = { timezone, ...listsOf(example, facts, source) };
+      return { segment, index, example, seen: evaluate(condition, facts, options) };
     }),
   );
+}
+
+/**
+ * What the edge's lists would say. An example that names lists knows all of them: those it names hold whatever they are
+ * asked about, the others nothing of it.
+ */
+function listsOf({ lists: named }: Example, facts: Facts, { lists = {} }: Document): EvaluateOptions {
+  if (!named) return {};
+  const values = Object.values(facts).flatMap((value) => valuesIn(value ?? null));
+  const groups = Object.keys(lists).map((id): [string, Json] => [id, named.includes(id) ? values : []]);
+  return { groups: Object.fromEntries(groups) };
+}
+
+// Whatever a fact holds: a list of items may be asked about any of their fields.
+function valuesIn(value: Json): readonly Json[] {
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(valuesIn) : [value];
 }
 
 /** Facts of an example's events and moment, as a device and a clock would tell them. */

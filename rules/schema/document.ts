@@ -55,6 +55,12 @@ const definitions: { readonly [name: string]: Schema } = {
         facts: { type: "object", maxProperties: 1000 },
         events: { type: "array", maxItems: 200, items: ref("event") },
         now: moment,
+        lists: {
+          type: "array",
+          maxItems: 1000,
+          items: text(64),
+          description: "The lists that hold what is asked about; without this, no list is known.",
+        },
         expect: { type: ["boolean", "string"], enum: [true, false, "unknown"] },
       },
       ["expect"],

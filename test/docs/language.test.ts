@@ -26,10 +26,16 @@ type Example = {
 };
 
 const guide = readFileSync(new URL("../../docs/language.md", import.meta.url), "utf8");
-const examples = [...guide.matchAll(/```json rule-example\n([\s\S]*?)```/g)].map(([all, text = ""]) => ({
-  line: guide.slice(0, guide.indexOf(all)).split("\n").length,
-  text,
-}));
+const examples = blocksOf("example");
+
+/** Blocks of one kind, with the line of the guide on which each begins. */
+function blocksOf(kind: "example" | "document") {
+  const blocks = new RegExp(`\`\`\`json rule-${kind}\\n([\\s\\S]*?)\`\`\``, "g");
+  return [...guide.matchAll(blocks)].map(([, text = ""], index, all) => ({
+    line: guide.slice(0, all[index]?.index).split("\n").length,
+    text,
+  }));
+}
 
 const store = { name: "Maison", currency: "AED", timezone: "Asia/Dubai" };
 
@@ -65,6 +71,13 @@ describe("the guide to the language", () => {
     (_line, text) => {
       const example: Example = JSON.parse(text);
       expect(answerOf(example)).toEqual(example.expect);
+    },
+  );
+
+  test.each(blocksOf("document").map(({ line, text }) => [line, text] as const))(
+    "the document at line %i is let in, and its own examples hold",
+    (_line, text) => {
+      expect(parseDocument(JSON.parse(text))).toMatchObject({ ok: true });
     },
   );
 

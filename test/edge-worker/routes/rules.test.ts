@@ -123,6 +123,35 @@ describe("explaining", () => {
     });
   });
 
+  test("asks the lists that the segment asks about", async () => {
+    const edge = createEdge();
+    const when = { "customer.id": { $inGroup: "press" } };
+    await edge.publish({ lists: { press: {} }, segments: { invited: { when } } });
+    const headers = { ...ADMIN, "content-type": "text/csv" };
+    await edge.ask("/v1/lists/press", { method: "PUT", headers, body: "C9\n" });
+    const truthOf = async (facts: object) => {
+      const body = { segment: "invited", facts };
+      return ((await (await edge.ask("/v1/explain", { body, headers: ADMIN })).json()) as { truth: unknown })
+        .truth;
+    };
+    expect(await truthOf({ "customer.id": "C9" })).toBe(true);
+    expect(await truthOf({ "customer.id": "C8" })).toBe(false);
+    expect(await truthOf({})).toBe("unknown");
+  });
+
+  test("says that the lists could not be asked, and explains the rest", async () => {
+    const edge = createEdge();
+    const when = { "customer.id": { $inGroup: "press" } };
+    await edge.publish({ lists: { press: {} }, segments: { invited: { when } } });
+    const prepare = () => {
+      throw new Error("D1 is away");
+    };
+    const away = createEdge({ DB: { prepare } as never });
+    const body = { segment: "invited", facts: { "customer.id": "C9" } };
+    const response = await away.ask("/v1/explain", { body, headers: ADMIN });
+    expect(await response.json()).toMatchObject({ truth: "unknown", degraded: ["lists"] });
+  });
+
   test("names the segment that was probably meant", async () => {
     const edge = createEdge();
     await edge.publish({ segments: SEGMENTS });
