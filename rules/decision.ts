@@ -9,6 +9,8 @@ export type Decision = {
   readonly holdout?: true;
   readonly banner?: Banner;
   readonly offer?: OfferGiven;
+  /** How many exposures each limit leaves, by the limit's fact. The device lets several tabs share them. */
+  readonly room?: { readonly [limit: string]: number };
 };
 
 /** An offer as handed to one visitor. `code` is what a shopper types; `expires` is in ms since 1970; money in major units. */
@@ -19,6 +21,8 @@ export type OfferGiven = {
   readonly discount: Discount;
   readonly minimum?: number;
   readonly currency: string;
+  /** The offer as a signed token (JWT, EdDSA) that the shop's back end verifies off-line. */
+  readonly token?: string;
 };
 
 /**

@@ -11,9 +11,15 @@ export type Document = {
   readonly segments?: { readonly [id: string]: Segment };
   readonly lists?: { readonly [id: string]: List };
   readonly offers?: { readonly [id: string]: Offer };
+  /** Campaigns that share a limit, or of which a visitor is shown one. */
+  readonly groups?: { readonly [id: string]: Group };
   readonly campaigns?: { readonly [id: string]: Campaign };
   readonly audiences?: { readonly [id: string]: Audience };
   readonly overrides?: readonly Override[];
+  /** Share of visitors who are shown no campaign at all, so that what all campaigns bring together can be told. */
+  readonly holdout?: number;
+  /** Limits on all campaigns together. */
+  readonly patience?: Patience;
 };
 
 /** Someone's word that a place (JSON Pointer) which speaks of a sensitive matter is lawful, and why. */
@@ -85,34 +91,106 @@ export type Moment = number | string;
 /** A discount that can be redeemed. Money is in major units of the store's currency. */
 export type Offer = {
   readonly discount: Discount;
+  /** Basket value from which the offer holds. */
   readonly minimum?: number;
+  /** The most that one redemption takes off. */
+  readonly at_most?: number;
+  /** What is left to pay is never less than this. */
+  readonly floor?: number;
+  /** Lines that are discounted already count neither towards the minimum nor for the percentage. */
+  readonly exclude_discounted?: boolean;
   readonly expires: string;
-  readonly budget?: { readonly redemptions?: number; readonly amount?: number };
+  readonly budget?: Budget;
   readonly per_visitor?: number;
+  readonly per_customer?: number;
+  /** For guests too: the shop's back end names the buyer's e-mail, of which only a keyed hash is kept. */
+  readonly per_email?: number;
+  /** What kind of discount it is, for `combines_with` of others. */
+  readonly class?: string;
+  /** Classes whose discounts may be taken together with this one; without any it stands alone. */
+  readonly combines_with?: readonly string[];
 };
+
+/** What an offer may cost in all and on one day of the store's zone. `shards` spreads a hot offer over as many ledgers. */
+export type Budget = Spending & { readonly daily?: Spending; readonly shards?: number };
+
+/** How many redemptions, and how much money in major units. */
+export type Spending = { readonly redemptions?: number; readonly amount?: number };
 
 /** Percent off, or a fixed amount in major units of the store's currency. */
 export type Discount = { readonly percent: number } | { readonly amount: number };
 
 /** What to show to a segment in a slot. */
-export type Campaign = {
+export type Campaign = Patience & {
   readonly name?: string;
   readonly slot: string;
   readonly segment: string;
   readonly priority?: number;
+  /** The group it belongs to. */
+  readonly group?: string;
+  /** The kill switch: not shown to anyone while it is set. */
+  readonly paused?: boolean;
   readonly holdout?: number;
   readonly schedule?: Schedule;
-  readonly cap?: { readonly exposures: number; readonly within: string };
+  /** Shares of visitors that the campaign is open to, each from a day on; closed before the first. */
+  readonly ramp?: readonly RampStep[];
+  /** Campaigns of one namespace whose ranges do not overlap are never open to the same visitor. */
+  readonly namespace?: Namespace;
   readonly stop_after?: readonly StopEvent[];
+  /** What happens where the segment is unknown; `show` is refused for a campaign that gives an offer. */
   readonly if_unsure?: "default" | "show";
+  /** Whether it may be shown at the checkout, where nothing else interrupts. */
+  readonly at_checkout?: boolean;
+  readonly thrift?: Thrift;
   readonly variants: readonly Variant[];
 };
+
+/** Campaigns that belong together. */
+export type Group = Patience & {
+  readonly name?: string;
+  /** Which of its campaigns a page may show: all of them, the first by priority, or the one with the best offer. */
+  readonly pick?: "all" | "first" | "best_offer";
+};
+
+/** How often a visitor may be interrupted. */
+export type Patience = {
+  readonly cap?: Cap | readonly Cap[];
+  /** The least time between two exposures. */
+  readonly gap?: string;
+  /** Quiet after a dismissal, for so long. */
+  readonly cool_down?: string;
+};
+
+/** At most so many exposures: within a span of time such as `7d`, in a session, on one page, or as far as memory reaches. */
+export type Cap = { readonly exposures: number; readonly within: string };
+
+/** From this day of the store's zone on, open to this share of visitors. */
+export type RampStep = { readonly from: string; readonly share: number };
+
+/** A part of all visitors: `range` is from 0 to 1, the end not included. */
+export type Namespace = { readonly name: string; readonly range: readonly [number, number] };
+
+/**
+ * Gives away as little as wins: the variants are steps from the cheapest to the dearest, and each segment is shown the
+ * cheapest step that does not earn less than another after its discounts. `explore` is the share of visitors who are
+ * given any step, by weight, so that there is always something to learn from.
+ */
+export type Thrift = { readonly explore: number };
 
 /** What a visitor can do to end a campaign for themselves. */
 export type StopEvent = "purchase" | "dismiss" | "click";
 
-/** Days are whole days in the store's zone, both included; hours are `HH:MM-HH:MM` and may cross midnight. */
-export type Schedule = { readonly from?: string; readonly to?: string; readonly hours?: string };
+/**
+ * Days are whole days, both included; hours are `HH:MM-HH:MM` and may cross midnight. Both are read in the store's zone,
+ * or in the one named, or in the visitor's, which the edge knows.
+ */
+export type Schedule = {
+  readonly from?: string;
+  readonly to?: string;
+  readonly hours?: string;
+  /** IANA name, or `visitor`. */
+  readonly tz?: string;
+};
 
 /** One way a campaign can look. */
 export type Variant = {

@@ -30,6 +30,11 @@ export const NAMESPACES: { readonly [namespace: string]: Namespace } = {
   store: { trust: "edge", facts: ["timezone", "currency"] },
   customer: { trust: "store" },
   segments: { trust: "edge" },
+  // Carried by the browser in a cookie that only the edge can read and write.
+  sealed: {
+    trust: "sealed",
+    facts: ["visits", "visit_days", "days_since_first", "days_since_last", "orders", "days_since_order"],
+  },
   page: { trust: "device" },
   signals: { trust: "device" },
   visit: { trust: "device", facts: ["count", "new", "lifecycle", "first_source", "last_source"] },

@@ -4,6 +4,7 @@ import type { Audience, Campaign, Document } from "./document.ts";
 import { expanded } from "./expand.ts";
 import { BASKET_EVENTS } from "./folding/live.ts";
 import { canonical, isObject } from "./json.ts";
+import { limitQuestions } from "./patience.ts";
 import type { PlannedStep, Question } from "./question.ts";
 import { SIGNAL_FUNCTIONS, type Signal, type SignalFunction, type Step, type TimeUnit } from "./signal.ts";
 import { durationMs } from "./units/duration.ts";
@@ -36,7 +37,8 @@ export function planOf(source: Document): Plan {
   const questions = [
     ...Object.entries(signals).map(([id, signal]) => questionOf(`signals.${id}`, signal)),
     ...liveQuestions(document),
-    ...Object.entries(campaigns).flatMap(([id, campaign]) => campaignQuestions(id, campaign)),
+    ...Object.entries(campaigns).flatMap(([id, campaign]) => stopQuestions(id, campaign)),
+    ...limitQuestions(document),
     ...Object.entries(audiences).flatMap(([id, audience]) => audienceQuestions(id, audience, document)),
   ];
   const content = {
@@ -164,16 +166,14 @@ export const RFM: { readonly [fact: string]: string } = {
   "rfm.monetary": "orders.value",
 };
 
-function campaignQuestions(id: string, { cap, stop_after = [] }: Campaign): readonly Question[] {
+function stopQuestions(id: string, { stop_after = [] }: Campaign): readonly Question[] {
   const shown = { on: ["view_promotion"], where: { promotion_id: id } };
-  const stops = stop_after.map((stop): Question => {
+  return stop_after.map((stop): Question => {
     const fact = `stops.${id}.${stop}`;
     const on = [BANNER_EVENTS[stop]];
     if (stop === "purchase") return { fact, fn: "count", on, after: { ...shown, which: "first" } };
     return { fact, fn: "count", on, where: shown.where };
   });
-  const within = durationMs(cap?.within ?? "");
-  return within ? [{ fact: `caps.${id}`, fn: "count", ...shown, within }, ...stops] : stops;
 }
 
 function audienceQuestions(id: string, audience: Audience, document: Document): readonly Question[] {

@@ -75,6 +75,10 @@ export type DecideReply = {
   readonly id: string;
   /** Version of the rule set that decided. */
   readonly rules: string;
+  /** Names everything the decision rests on: equal digests, equal decisions. */
+  readonly digest?: string;
+  /** The visitor as the edge still knows them, where this device had forgotten: to be remembered from now on. */
+  readonly visitor?: string;
   /** Hash of the live plan. */
   readonly plan: string;
   /** ISO 3166 country the edge saw, for the device to stamp on its events. */
@@ -105,6 +109,8 @@ export type Reasons = {
     readonly campaign: string;
     readonly slot: string;
     readonly reason: Reason;
+    /** The campaign that was chosen instead. */
+    readonly by?: string;
   }[];
   readonly audiences: readonly { readonly audience: string; readonly reason: AudienceReason }[];
 };
@@ -113,12 +119,21 @@ export type Reasons = {
 export type Reason =
   | "shown"
   | "holdout"
+  | "global_holdout"
+  | "paused"
+  | "schedule"
+  | "ramp"
+  | "namespace"
+  | "checkout"
   | "segment"
   | "segment_unknown"
-  | "schedule"
-  | "cap"
-  | "stopped"
   | "needs_consent"
+  | "stopped"
+  | "cap"
+  | "gap"
+  | "cool_down"
+  | "budget"
+  | "group"
   | "beaten";
 
 /** Why a visitor is in an audience or not. */

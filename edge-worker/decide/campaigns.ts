@@ -1,5 +1,7 @@
 import type { Facts, Truth } from "../../rules/condition.ts";
 import type { Banner, Variant } from "../../rules/document.ts";
+import type { Json } from "../../rules/json.ts";
+import { limitsOf } from "../../rules/patience.ts";
 import type { LocalTime } from "../../rules/units/clock.ts";
 import { bucketOf } from "../../rules/units/hash.ts";
 import type { Reason, Reasons } from "../../rules/wire.ts";
@@ -61,10 +63,13 @@ function stopped({ id, stop_after = [] }: NamedCampaign, facts: Facts): Reason |
   return stop_after.some((event) => facts[`stops.${id}.${event}`] !== 0) ? "stopped" : undefined;
 }
 
-function capped({ id, cap }: NamedCampaign, facts: Facts): Reason | undefined {
-  if (!cap) return undefined;
-  const shown = facts[`caps.${id}`];
-  return typeof shown === "number" && shown < cap.exposures ? undefined : "cap";
+function capped({ id, ...campaign }: NamedCampaign, facts: Facts): Reason | undefined {
+  const limits = limitsOf({ name: id, campaigns: [id], patience: campaign });
+  return limits.find(({ fact, below }) => !isBelow(facts[fact], below))?.reason;
+}
+
+function isBelow(value: Json | undefined, limit: number): boolean {
+  return typeof value === "number" && value < limit;
 }
 
 function chosen(slot: string, campaign: NamedCampaign, visitor: unknown): Chosen {

@@ -1,5 +1,6 @@
 import type { Document } from "../document.ts";
 import { isObject, type Json } from "../json.ts";
+import { capsOf } from "../patience.ts";
 import { RETENTION_MS } from "../plan.ts";
 import { at, type Problem } from "../problem.ts";
 import { durationMs } from "../units/duration.ts";
@@ -17,8 +18,8 @@ export function windowAdvice({
     ...Object.entries(segments).flatMap(([id, { when }]) =>
       inlineWindows(when, `${at("/segments", id)}/when`),
     ),
-    ...Object.entries(campaigns).map(
-      ([id, { cap }]) => [`${at("/campaigns", id)}/cap`, cap?.within] as const,
+    ...Object.entries(campaigns).flatMap(([id, campaign]) =>
+      capsOf(campaign).map(({ within }) => [`${at("/campaigns", id)}/cap`, within] as const),
     ),
   ];
   return windows.flatMap(([path, within]) => {

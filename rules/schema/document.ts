@@ -1,3 +1,4 @@
+import { campaignSchemas, patience } from "./campaigns.ts";
 import { conditionSchemas } from "./conditions.ts";
 import { record, ref, type Schema, shape, share, span, text } from "./shape.ts";
 import { signalSchemas } from "./signals.ts";
@@ -78,55 +79,7 @@ const definitions: { readonly [name: string]: Schema } = {
     required: ["name", "time"],
     maxProperties: 100,
   },
-  offer: shape(
-    {
-      discount: {
-        ...shape(
-          {
-            percent: { type: "number", exclusiveMinimum: 0, maximum: 100 },
-            amount: { type: "number", exclusiveMinimum: 0 },
-          },
-          [],
-        ),
-        minProperties: 1,
-        maxProperties: 1,
-      },
-      minimum: { type: "number", minimum: 0, description: "Basket value from which the offer holds." },
-      expires: span,
-      budget: shape(
-        { redemptions: { type: "integer", minimum: 0 }, amount: { type: "number", minimum: 0 } },
-        [],
-      ),
-      per_visitor: { type: "integer", minimum: 1 },
-    },
-    ["discount", "expires"],
-  ),
-  campaign: shape(
-    {
-      name: text(200),
-      slot: text(64),
-      segment: text(64),
-      priority: { type: "number", minimum: -1_000_000, maximum: 1_000_000 },
-      holdout: share("Share of those who qualify and are shown nothing."),
-      schedule: shape(
-        {
-          from: { type: "string", pattern: "^\\d{4}-\\d\\d-\\d\\d$" },
-          to: { type: "string", pattern: "^\\d{4}-\\d\\d-\\d\\d$" },
-          hours: { type: "string", pattern: "^([01]\\d|2[0-3]):[0-5]\\d-(([01]\\d|2[0-3]):[0-5]\\d|24:00)$" },
-        },
-        [],
-      ),
-      cap: shape({ exposures: { type: "integer", minimum: 1 }, within: span }, ["exposures", "within"]),
-      stop_after: { type: "array", items: { type: "string", enum: ["purchase", "dismiss", "click"] } },
-      if_unsure: { type: "string", enum: ["default", "show"] },
-      variants: { type: "array", minItems: 1, maxItems: 20, items: ref("variant") },
-    },
-    ["slot", "segment", "variants"],
-  ),
-  variant: shape(
-    { id: text(64), weight: { type: "number", exclusiveMinimum: 0 }, banner: ref("banner"), offer: text(64) },
-    ["id"],
-  ),
+  ...campaignSchemas,
   banner: shape(
     {
       ...bannerText,
@@ -177,8 +130,11 @@ export const documentSchema = {
       segments: record(ref("segment"), 10_000),
       lists: record(shape({ name: text(200) }, []), 1000),
       offers: record(ref("offer"), 1000),
+      groups: record(ref("group"), 1000),
       campaigns: record(ref("campaign"), 1000),
       audiences: record(ref("audience"), 1000),
+      holdout: share("Share of visitors who are shown no campaign at all."),
+      patience: shape(patience, []),
       overrides: {
         type: "array",
         maxItems: 1000,

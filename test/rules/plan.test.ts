@@ -32,11 +32,15 @@ describe("a plan", () => {
     const plan = planOf(rules({ segments: EVERYONE, campaigns }));
     const shown = { name: "view_promotion", promotion_id: "c" };
     const answers = (...events: Parameters<typeof journal>) => fold(plan, journal(...events), START + HOUR);
-    expect(plan.questions.map(({ fact }) => fact)).toEqual(["caps.c", "stops.c.purchase", "stops.c.dismiss"]);
+    expect(plan.questions.map(({ fact }) => fact)).toEqual([
+      "stops.c.purchase",
+      "stops.c.dismiss",
+      "caps.c.7d",
+    ]);
     expect(answers(buy("A"))).toEqual([0, 0, 0]);
-    expect(answers(buy("A"), shown, { ...shown, promotion_id: "other" })).toEqual([1, 0, 0]);
-    expect(answers(shown, shown, buy("A"))).toEqual([2, 1, 0]);
-    expect(answers(shown, { name: "dismiss_promotion", promotion_id: "c" })).toEqual([1, 0, 1]);
+    expect(answers(buy("A"), shown, { ...shown, promotion_id: "other" })).toEqual([0, 0, 1]);
+    expect(answers(shown, shown, buy("A"))).toEqual([1, 0, 2]);
+    expect(answers(shown, { name: "dismiss_promotion", promotion_id: "c" })).toEqual([0, 1, 1]);
   });
 
   test("asks an audience's signals anew since its members last left", () => {

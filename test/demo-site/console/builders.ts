@@ -35,7 +35,7 @@ export function ask(parts: Partial<DecideReply> = {}): Ask {
     reply: { ...reply, ...parts },
     questions: [
       { fact: "signals.prada", fn: "count", on: ["view_item"], where: { item_brand: "PRADA" } },
-      { fact: "caps.spring", fn: "count", on: ["view_promotion"] },
+      { fact: "caps.spring.7d", fn: "count", on: ["view_promotion"] },
     ],
   };
 }

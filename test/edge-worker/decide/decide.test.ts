@@ -46,7 +46,7 @@ describe("a slot", () => {
 });
 
 describe("a campaign loses because of", () => {
-  const shown = { "caps.c": 0, "stops.c.purchase": 0 };
+  const shown = { "caps.c.7d": 0, "stops.c.purchase": 0 };
   test.each<[string, object, object, string]>([
     ["its segment", { segment: "uae" }, { ...KNOWN, "geo.country": "US" }, "segment"],
     ["a segment that cannot be known", { segment: "uae" }, KNOWN, "segment_unknown"],
@@ -54,7 +54,7 @@ describe("a campaign loses because of", () => {
     ["its last day", { schedule: { to: "2026-11-20" } }, KNOWN, "schedule"],
     ["the hour", { schedule: { hours: "12:01-18:00" } }, KNOWN, "schedule"],
     ["a cap without memory", { cap: { exposures: 1, within: "7d" } }, {}, "needs_consent"],
-    ["a cap that is reached", { cap: { exposures: 1, within: "7d" } }, { ...KNOWN, "caps.c": 1 }, "cap"],
+    ["a cap that is reached", { cap: { exposures: 1, within: "7d" } }, { ...KNOWN, "caps.c.7d": 1 }, "cap"],
     ["a cap that cannot be known", { cap: { exposures: 1, within: "7d" } }, KNOWN, "cap"],
     ["a purchase", { stop_after: ["purchase"] }, { ...KNOWN, ...shown, "stops.c.purchase": 1 }, "stopped"],
     ["a purchase that cannot be known", { stop_after: ["purchase"] }, KNOWN, "stopped"],

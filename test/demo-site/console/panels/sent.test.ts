@@ -11,7 +11,7 @@ describe("sent", () => {
     const place = await show("sent", state);
     const rows = [...place.querySelectorAll(".answers tbody tr")].map(({ textContent }) => textContent);
     expect(rows[0]).toBe("count of view_item where item_brand is PRADAsignals.prada 3");
-    expect(rows[1]).toBe("count of view_promotioncaps.spring capcannot tell");
+    expect(rows[1]).toBe("count of view_promotioncaps.spring.7d capcannot tell");
     expect(place.textContent).toContain("No event left this device");
     expect(place.textContent).toMatch(/Outbox.*exposurespring/);
   });

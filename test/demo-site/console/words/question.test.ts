@@ -55,7 +55,7 @@ describe("a question of the plan in plain English", () => {
 
 describe("what a question is for", () => {
   test.each([
-    ["caps.welcome-back", "cap"],
+    ["caps.welcome-back.7d", "cap"],
     ["stops.welcome-back.purchase", "stop"],
     ["since.purchase.basket.count", "since"],
     ["signals.prada_views", undefined],
