@@ -11,8 +11,8 @@ import { customerOf } from "./facts/customer.ts";
 import type { Observed } from "./facts/edge.ts";
 import { type KnownLists, listsFor } from "./facts/lists.ts";
 import type { Simulation } from "./facts/preview.ts";
+import { give, sample } from "./giving.ts";
 import { type Change, type Settled, settle } from "./memberships.ts";
-import { give, sample } from "./offers.ts";
 import { offerKeys } from "./signing/codes.ts";
 import { openStays, type StayBook } from "./stays.ts";
 
