@@ -23,6 +23,10 @@ export function clockIn(timezone: string): (now: number) => LocalTime {
 // Making a format takes longer than all else in a decision, and there are only some hundred zones.
 const clocks = new Map<string, (now: number) => LocalTime>();
 
+const MINUTE_MS = 60_000;
+/** Since then every zone's distance from UTC is in whole minutes; Liberia was the last. */
+const WHOLE_MINUTES_SINCE = Date.UTC(1973, 0, 1);
+
 function clockFor(timezone: string): (now: number) => LocalTime {
   const format = new Intl.DateTimeFormat("en-GB", {
     timeZone: timezone,
@@ -33,10 +37,19 @@ function clockFor(timezone: string): (now: number) => LocalTime {
     hour: "2-digit",
     minute: "2-digit",
   });
-  return (now) => {
+  const read = (now: number) => {
     const parts = Object.fromEntries(format.formatToParts(now).map((part) => [part.type, part.value]));
     const date = `${parts.year}-${parts.month}-${parts.day}`;
     return { date, hour: Number(parts.hour), minute: Number(parts.minute), weekday: weekdayOf(date) };
+  };
+  let minute = Number.NaN;
+  let shown = read(0);
+  return (now) => {
+    const asked = Math.floor(now / MINUTE_MS);
+    // Formatting takes longer than most decisions, and most moments are of the same minute as the last.
+    if (asked !== minute || now < WHOLE_MINUTES_SINCE) shown = read(now);
+    minute = asked;
+    return shown;
   };
 }
 

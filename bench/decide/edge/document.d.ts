@@ -1,0 +1,6 @@
+declare module "bench:document" {
+  import type { Document } from "../../../rules/document.ts";
+
+  const document: Document;
+  export default document;
+}
