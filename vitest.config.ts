@@ -25,7 +25,7 @@ export default defineConfig({
           // Deciding is pure, so its tests need no Worker around them.
           include: [
             "test/*.test.ts",
-            "test/{rules,sdk,cli,docs,demo-site,scripts}/**/*.test.{ts,tsx}",
+            "test/{rules,sdk,cli,backend,docs,demo-site,scripts}/**/*.test.{ts,tsx}",
             "test/edge-worker/decide/**/*.test.ts",
           ],
         },

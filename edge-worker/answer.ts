@@ -123,20 +123,26 @@ async function decisions(
       const { offer: wanted, ...rest } = choice;
       const id = `${visit.id}.${index}`;
       if (!wanted) return { id, ...rest };
-      const offer = await offerFor(wanted, visit, ruleSet);
+      const offer = await offerFor({ offer: wanted, campaign: rest.campaign }, visit, ruleSet);
       return offer && { id, ...rest, offer };
     }),
   );
   return given.filter((decision) => decision !== undefined);
 }
 
-async function offerFor(offer: string, visit: Visit, { document }: RuleSet): Promise<OfferGiven | undefined> {
+type Wanted = { readonly offer: string; readonly campaign: string };
+
+async function offerFor(
+  { offer, campaign }: Wanted,
+  visit: Visit,
+  { document }: RuleSet,
+): Promise<OfferGiven | undefined> {
   const { env, request, simulation, now } = visit;
   // What a preview shows may rest on simulated facts, so outside of development its code is worth nothing.
   if (simulation?.pretends && env.DEVELOPMENT !== "true") return sample(offer, document, now);
   const keys = await offerKeys(env.OFFER_KEY);
   const { visitor, codes = [] } = request;
-  return keys && visitor ? give(offer, document, { keys, visitor, codes, now }) : undefined;
+  return keys && visitor ? give(offer, document, { keys, visitor, campaign, codes, now }) : undefined;
 }
 
 function settleFor({ request, simulation, now }: Visit, { audiences }: Verdict): Settled {

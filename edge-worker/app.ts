@@ -9,6 +9,7 @@ import { membersRoute } from "./routes/audiences.ts";
 import { decideRoute } from "./routes/decide.ts";
 import { explainRoute } from "./routes/explain.ts";
 import { healthRoute } from "./routes/health.ts";
+import { offerKeysRoute } from "./routes/keys.ts";
 import { listRoute, removeListRoute, replaceListRoute } from "./routes/lists.ts";
 import { redeemRoute, verifyRoute } from "./routes/offers.ts";
 import { outcomesRoute } from "./routes/outcomes.ts";
@@ -49,6 +50,7 @@ export function createApp(parts: Parts = { rules: createRulesStore(), clock: Dat
   app.post("/v1/preview", admin, previewRoute(parts));
 
   // Anyone.
+  app.get("/v1/offers/keys", offerKeysRoute());
   app.get("/v1/health", healthRoute(parts));
   app.get("/v1/problems/:code?", problemsRoute);
   app.notFound(({ req }) => problemResponse("not_found", `Saw ${req.method} ${req.path}.`));

@@ -1,12 +1,16 @@
 import type { OfferGiven } from "../rules/decision.ts";
 import type { Document } from "../rules/document.ts";
 import { durationMs } from "../rules/units/duration.ts";
-import { expiryOf, isFor, mint, type OfferKeys, type ReadCode, read } from "./signing/codes.ts";
+import { toMinor } from "../rules/units/money.ts";
+import { expiryOf, isFor, mint, type OfferKeys, type ReadCode, read, speaksOf } from "./signing/codes.ts";
+import { type OfferClaims, signOffer } from "./signing/tokens.ts";
 
 /** Whom offers are given to. */
 export type Recipient = {
   readonly keys: OfferKeys;
   readonly visitor: string;
+  /** The campaign that gives. */
+  readonly campaign: string;
   /** Codes this device says it was given. */
   readonly codes: readonly string[];
   /** Milliseconds since 1970. */
@@ -23,11 +27,13 @@ export async function give(
   const held = await codeHeld(id, recipient);
   const terms = termsOf(id, document, now);
   if (!terms) return undefined;
-  if (held) return { ...terms, code: held.code, expires: held.expires };
-  return { ...terms, code: await mint(keys, { offer: id, visitor, expires: terms.expires }) };
+  const expires = held?.expires ?? terms.expires;
+  const code = held?.code ?? (await mint(keys, { offer: id, visitor, expires }));
+  const given = { ...terms, expires, code };
+  return { ...given, token: await signOffer(keys, claimsOf(given, document, recipient)) };
 }
 
-/** An offer as a preview shows it: its code is no code. */
+/** An offer as a preview shows it: its code is no code, and there is no token. */
 export function sample(id: string, document: Document, now: number): OfferGiven | undefined {
   const terms = termsOf(id, document, now);
   return terms && { ...terms, code: "PREVIEW" };
@@ -42,11 +48,33 @@ function termsOf(id: string, { offers, store }: Document, now: number): Omit<Off
   return { id, expires, discount, ...(minimum !== undefined && { minimum }), currency: store.currency };
 }
 
+// Nothing in here is of this moment, so the same code gets the same token as long as the terms of its offer stand.
+function claimsOf(given: OfferGiven, { store, offers }: Document, recipient: Recipient): OfferClaims {
+  const { minimum, at_most, floor, exclude_discounted } = offers?.[given.id] ?? {};
+  const { discount, currency } = given;
+  const minor = (major: number) => toMinor(major, currency);
+  return {
+    iss: store.name,
+    sub: recipient.visitor,
+    jti: given.code,
+    exp: given.expires / 1000,
+    campaign: recipient.campaign,
+    offer: given.id,
+    discount: "amount" in discount ? { amount: minor(discount.amount) } : discount,
+    currency,
+    ...(minimum !== undefined && { minimum: minor(minimum) }),
+    ...(at_most !== undefined && { at_most: minor(at_most) }),
+    ...(floor !== undefined && { floor: minor(floor) }),
+    ...(exclude_discounted && { exclude_discounted }),
+  };
+}
+
 async function codeHeld(
   offer: string,
   { keys, visitor, codes, now }: Recipient,
 ): Promise<ReadCode | undefined> {
-  const known = await Promise.all(codes.map((code) => read(keys, code, [offer])));
+  const candidates = codes.filter((code) => speaksOf(code, offer));
+  const known = await Promise.all(candidates.map((code) => read(keys, code, [offer])));
   for (const code of known) {
     if (code && code.expires > now && (await isFor(keys, code, visitor))) return code;
   }

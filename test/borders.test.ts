@@ -19,6 +19,7 @@ const BORDERS: readonly Border[] = [
   { folder: "sdk/report", project: ["sdk", "rules"], packages: ["web-vitals"] },
   { folder: "edge-worker", project: ["edge-worker", "rules"], packages: ["hono", "valibot", "cloudflare:"] },
   { folder: "edge-worker/decide", project: ["edge-worker/decide", "rules"], packages: [] },
+  { folder: "backend", project: ["backend"], packages: [] },
   { folder: "cli", project: ["cli", "rules", "edge-worker/decide"], packages: ["node:", "papaparse"] },
   { folder: "demo-site", project: ["demo-site"], packages: ["node:"] },
   {
@@ -27,11 +28,15 @@ const BORDERS: readonly Border[] = [
     packages: ["preact", "@preact/signals", "uplot"],
   },
   { folder: "demo-site/shop", project: ["demo-site/shop"], packages: [] },
-  { folder: "demo-site/shop/back-end.ts", project: ["demo-site/shop"], packages: ["hono"] },
-  { folder: "demo-site/shop/back-end", project: ["demo-site/shop"], packages: ["hono", "valibot"] },
+  { folder: "demo-site/shop/back-end.ts", project: ["demo-site/shop", "backend"], packages: ["hono"] },
+  {
+    folder: "demo-site/shop/back-end",
+    project: ["demo-site/shop", "backend"],
+    packages: ["hono", "valibot"],
+  },
   {
     folder: "demo-site/worker.ts",
-    project: ["demo-site", "edge-worker/index.ts", "edge-worker/env.ts"],
+    project: ["demo-site", "backend", "edge-worker/index.ts", "edge-worker/env.ts"],
     packages: ["hono"],
   },
   { folder: "demo-site/build.ts", project: ["demo-site"], packages: ["node:", "esbuild"] },

@@ -4,7 +4,8 @@ import { hmacKey } from "./keys.ts";
 /** Keys that codes are signed with, by number; the first one signs, all of them verify. */
 export type OfferKeys = readonly [NumberedKey, ...NumberedKey[]];
 
-type NumberedKey = { readonly number: number; readonly key: CryptoKey };
+/** A key and the number that codes name it by. */
+export type NumberedKey = { readonly number: number; readonly key: CryptoKey };
 
 /** Whom a code is given to, and until when (ms since 1970, in whole minutes). */
 export type Given = { readonly offer: string; readonly visitor: string; readonly expires: number };
@@ -28,9 +29,21 @@ const GROUP = 5;
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const EPOCH = Date.UTC(2026, 0, 1);
 const MINUTE_MS = 60_000;
+// No offer has an empty id.
+const NO_OFFER = "";
+
+// Not state but a shortcut: the same secret makes the same keys, and importing them for each page view costs more than a code.
+let latest: { readonly secret: string; readonly keys: OfferKeys } | undefined;
 
 /** The keys in the secret: one base64url key, which is number 0, or `2:new,1:old`. None where it holds no usable key. */
 export async function offerKeys(secret: string | undefined): Promise<OfferKeys | undefined> {
+  if (secret && latest?.secret === secret) return latest.keys;
+  const keys = await importedKeys(secret);
+  if (secret && keys) latest = { secret, keys };
+  return keys;
+}
+
+async function importedKeys(secret: string | undefined): Promise<OfferKeys | undefined> {
   const listed = (secret ?? "").split(",").map((entry) => /^(?:(\d{1,2}):)?(.*)$/.exec(entry.trim()) ?? []);
   const [first, ...rest] = await Promise.all(
     listed.map(([, number, text]) => numberedKey(Number(number ?? 0), text)),
@@ -55,23 +68,32 @@ export async function mint(keys: OfferKeys, given: Given): Promise<string> {
   return shown((said << MAC_BITS) | (await macOf(first.key, said, given.offer)));
 }
 
-/** What a typed code says, when it is one of ours for one of these offers; forgiving about how it was typed. */
+/**
+ * What a typed code says, when it is one of ours for one of these offers; forgiving about how it was typed. Whatever was
+ * typed, a MAC is made of it, so that the time it takes tells nothing.
+ */
 export async function read(
   keys: OfferKeys,
   typed: string,
   offers: readonly string[],
 ): Promise<ReadCode | undefined> {
   const bits = bitsOf(typed);
-  if (bits === undefined) return undefined;
-  const said = bits >> MAC_BITS;
+  const said = (bits ?? 0n) >> MAC_BITS;
   const [number, tag, minutes, visitor] = unpack(said);
   const key = keys.find((one) => one.number === number)?.key;
-  if (!key) return undefined;
-  for (const offer of offers.filter((one) => offerTag(one) === tag)) {
-    if (((said << MAC_BITS) | (await macOf(key, said, offer))) !== bits) continue;
+  const named = bits === undefined ? [] : offers.filter((offer) => offerTag(offer) === tag);
+  for (const offer of named.length > 0 ? named : [NO_OFFER]) {
+    const mac = await macOf(key ?? keys[0].key, said, offer);
+    if (!key || offer === NO_OFFER || ((said << MAC_BITS) | mac) !== bits) continue;
     return { code: shown(bits), offer, expires: EPOCH + minutes * MINUTE_MS, visitorTag: visitor };
   }
   return undefined;
+}
+
+/** Whether a typed code claims to be for an offer. Proves nothing, and costs next to nothing. */
+export function speaksOf(typed: string, offer: string): boolean {
+  const bits = bitsOf(typed);
+  return bits !== undefined && unpack(bits >> MAC_BITS)[1] === offerTag(offer);
 }
 
 /** Whether a code was given to this visitor, by any of the keys. */

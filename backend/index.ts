@@ -1,0 +1,5 @@
+export type { OfferClaims } from "./claims.ts";
+export { type Basket, discountOf } from "./discount.ts";
+export { fetchKeys } from "./fetch-keys.ts";
+export { type FindKey, keysOf } from "./keys.ts";
+export { type Expected, type VerifiedOffer, verifyOffer } from "./verify.ts";
