@@ -16,21 +16,28 @@ export type Limit = {
   readonly reason: "cap" | "gap" | "cool_down";
 };
 
-/** The scopes that limit a campaign: its own, its group's, and that of all campaigns. */
-export function scopesOf(
-  id: string,
-  { campaigns = {}, groups = {}, patience = {} }: Document,
-): readonly Scope[] {
-  const campaign = campaigns[id];
-  if (!campaign) return [];
-  const { group } = campaign;
-  const all = Object.keys(campaigns);
-  const members = all.filter((one) => group !== undefined && campaigns[one]?.group === group);
-  return [
-    { name: id, campaigns: [id], patience: campaign },
-    ...(group ? [{ name: `@${group}`, campaigns: members, patience: groups[group] ?? {} }] : []),
-    { name: "@", campaigns: all, patience },
-  ];
+/** The scopes that limit each campaign: its own, its group's, and that of all campaigns. */
+export function scopesIn({
+  campaigns = {},
+  groups = {},
+  patience = {},
+}: Document): ReadonlyMap<string, readonly Scope[]> {
+  const all: Scope = { name: "@", campaigns: Object.keys(campaigns), patience };
+  const shared = new Map<string, Scope & { readonly campaigns: string[] }>();
+  const groupOf = (id: string, { group }: Campaign): readonly Scope[] => {
+    if (group === undefined) return [];
+    const patienceOf = Object.hasOwn(groups, group) ? groups[group] : undefined;
+    const scope = shared.get(group) ?? { name: `@${group}`, campaigns: [], patience: patienceOf ?? {} };
+    scope.campaigns.push(id);
+    shared.set(group, scope);
+    return [scope];
+  };
+  return new Map(
+    Object.entries(campaigns).map(([id, campaign]): [string, readonly Scope[]] => {
+      const own: Scope = { name: id, campaigns: [id], patience: campaign };
+      return [id, [own, ...groupOf(id, campaign), all]];
+    }),
+  );
 }
 
 /** Limits of a scope that memory knows about; a gap is one exposure within it. What counts on one page is not among them. */
@@ -53,7 +60,7 @@ export function capsOf({ cap = [] }: Patience): readonly Cap[] {
 
 /** What the device is asked so that limits can be kept. */
 export function limitQuestions(document: Document): readonly Question[] {
-  const scopes = Object.keys(document.campaigns ?? {}).flatMap((id) => scopesOf(id, document));
+  const scopes = [...scopesIn(document).values()].flat();
   const distinct = new Map(scopes.map((scope) => [scope.name, scope]));
   return [...distinct.values()].flatMap((scope) =>
     limitsOf(scope).map(({ fact }) => questionOf(fact, scope)),
@@ -75,11 +82,4 @@ function questionOf(fact: string, { campaigns }: Scope): Question {
 function windowOf(within: string): Pick<Question, "within"> {
   if (within === "lifetime") return {};
   return { within: within === "session" ? { sessions: 1 } : (durationMs(within) ?? 0) };
-}
-
-/** Whether deciding about a campaign rests on what the device remembers. */
-export function needsMemory(id: string, document: Document): boolean {
-  const { stop_after = [], variants = [] }: Partial<Campaign> = document.campaigns?.[id] ?? {};
-  const isLimited = scopesOf(id, document).some((scope) => limitsOf(scope).length > 0);
-  return isLimited || stop_after.length > 0 || variants.some(({ offer }) => offer);
 }

@@ -146,13 +146,15 @@ export const LIVE_FACTS: { readonly [fact: string]: Asked } = {
   "orders.days_since": { fn: "time_since_last", on: ["purchase"], unit: UNITS_MS.day },
 };
 
-function liveQuestions({ segments = {} }: Document): readonly Question[] {
-  const asked = new Set(
-    Object.values(segments).flatMap(({ when, membership }) => [
+function liveQuestions({ segments = {}, groups = {} }: Document): readonly Question[] {
+  const asked = new Set([
+    ...Object.values(segments).flatMap(({ when, membership }) => [
       ...factsIn(when),
       ...(membership?.mode === "sticky" ? factsIn(membership.exit_when ?? {}) : []),
     ]),
-  );
+    // What an offer is worth depends on what is in the basket.
+    ...(Object.values(groups).some(({ pick }) => pick === "best_offer") ? ["basket.value"] : []),
+  ]);
   const needed = Object.keys(LIVE_FACTS).filter(
     (fact) => asked.has(fact) || [...asked].some((name) => RFM[name] === fact),
   );

@@ -1,12 +1,10 @@
-import type { Facts, Truth } from "../../rules/condition.ts";
-import type { Banner, Variant } from "../../rules/document.ts";
-import type { Json } from "../../rules/json.ts";
-import { limitsOf } from "../../rules/patience.ts";
-import type { LocalTime } from "../../rules/units/clock.ts";
-import { bucketOf } from "../../rules/units/hash.ts";
+import type { Decision } from "../../rules/decision.ts";
+import type { Banner } from "../../rules/document.ts";
 import type { Reason, Reasons } from "../../rules/wire.ts";
-import type { NamedCampaign } from "./rule-set.ts";
-import { isOpen } from "./schedule.ts";
+import { worthOf } from "../../rules/worth.ts";
+import { armOf, HOLDOUT } from "./choosing/arms.ts";
+import type { Contender } from "./choosing/contender.ts";
+import { isInSegment, obstacleTo, type Situation } from "./choosing/obstacles.ts";
 
 /** The winner of a slot, before ids and codes are given to it. */
 export type Chosen = {
@@ -17,83 +15,124 @@ export type Chosen = {
   readonly banner?: Banner;
   /** Id of the offer to mint a code for. */
   readonly offer?: string;
+  readonly room?: NonNullable<Decision["room"]>;
 };
 
-/** What is known when campaigns are weighed. */
-export type Situation = {
-  readonly facts: Facts;
-  readonly segments: { readonly [segment: string]: Truth };
-  readonly time: LocalTime;
-};
+/** What is chosen for a page, and the reason of every campaign that wanted one of its slots. */
+export type Choice = { readonly chosen: readonly Chosen[]; readonly reasons: Reasons["campaigns"] };
 
-/** The winner of a slot, if any, and the reason of every campaign that wanted it. */
-export type Choice = { readonly winner?: Chosen; readonly reasons: Reasons["campaigns"] };
+/** The page that is chosen for. */
+export type Page = Situation & {
+  readonly currency: string;
+  /** Whether the reasons are wanted. */
+  readonly reasons: boolean;
+};
 
 /**
- * Gives a slot to the first campaign that nothing speaks against.
+ * Gives the slots of a page to the campaigns that nothing speaks against, the most important first.
  *
- * @param campaigns those of the slot, the most important first.
+ * @param contenders those of the page's slots, the most important first.
  */
-export function choose(slot: string, campaigns: readonly NamedCampaign[], situation: Situation): Choice {
-  const weighed = campaigns.map((campaign) => ({ campaign, obstacle: obstacleTo(campaign, situation) }));
-  const best = weighed.find(({ obstacle }) => !obstacle)?.campaign;
-  const winner = best && chosen(slot, best, situation.facts["visitor.id"]);
-  const won: Reason = winner?.holdout ? "holdout" : "shown";
-  const reasons = weighed.map(({ campaign, obstacle }) => ({
-    campaign: campaign.id,
-    slot,
-    reason: obstacle ?? (campaign === best ? won : "beaten"),
-  }));
-  return winner ? { winner, reasons } : { reasons };
+export function choose(contenders: readonly Contender[], page: Page): Choice {
+  // Most campaigns are for others: without reasons to tell they cost no more than this look.
+  const wanted = page.reasons ? contenders : contenders.filter((one) => isInSegment(one, page));
+  const weighed = wanted.map((contender) => ({ contender, obstacle: obstacleTo(contender, page) }));
+  const open = weighed.flatMap(({ contender, obstacle }) => (obstacle ? [] : [contender]));
+  const { winners, losses } = seat(open, page);
+  const chosen = winners.map((winner) => chosenOf(winner, page));
+  if (!page.reasons) return { chosen, reasons: [] };
+  const heldOut = new Set(chosen.flatMap(({ campaign, holdout }) => (holdout ? [campaign] : [])));
+  const reasons = weighed.map(({ contender: { id, slot }, obstacle }) => {
+    const lost: Loss = obstacle ? { reason: obstacle } : (losses.get(id) ?? won(heldOut.has(id)));
+    return { campaign: id, slot, ...lost };
+  });
+  return { chosen, reasons };
 }
 
-function obstacleTo(campaign: NamedCampaign, { facts, segments, time }: Situation): Reason | undefined {
-  if (!isOpen(campaign.schedule, time)) return "schedule";
-  const truth = segments[campaign.segment] ?? "unknown";
-  if (truth === false) return "segment";
-  if (truth === "unknown" && campaign.if_unsure !== "show") return "segment_unknown";
-  const needsMemory =
-    campaign.cap || campaign.stop_after?.length || campaign.variants.some(({ offer }) => offer);
-  if (needsMemory && !facts["visitor.id"]) return "needs_consent";
-  return stopped(campaign, facts) ?? capped(campaign, facts);
+/** Why a campaign is not shown, and which was instead. */
+type Loss = { readonly reason: Reason; readonly by?: string };
+
+function won(isHeldOut: boolean): Loss {
+  return { reason: isHeldOut ? "holdout" : "shown" };
 }
 
-// A count that is not known keeps the banner away: better silent than a nuisance.
-function stopped({ id, stop_after = [] }: NamedCampaign, facts: Facts): Reason | undefined {
-  return stop_after.some((event) => facts[`stops.${id}.${event}`] !== 0) ? "stopped" : undefined;
+/** A page while its slots are being given away. */
+type Seats = {
+  readonly slots: Map<string, Contender>;
+  readonly groups: Map<string, Contender>;
+  /** Who was shown, by the scope that counts it. */
+  readonly scopes: Map<string, readonly Contender[]>;
+};
+
+/**
+ * Seats campaigns one by one. A holdout is seated like what it is compared with: were its places in the slot, the group
+ * and the page's caps given to others, the effect of a campaign would be measured against theirs.
+ */
+function seat(open: readonly Contender[], page: Page) {
+  const seats: Seats = { slots: new Map(), groups: new Map(), scopes: new Map() };
+  const losses = new Map<string, Loss>();
+  for (const contender of open) {
+    if (seats.slots.get(contender.slot) === contender) continue;
+    const loss = lossOf(contender, seats);
+    // It is the turn of the whole group: the best of those that can still be shown has the place.
+    const best = loss ? undefined : bestOf(contender, open, { seats, page });
+    if (best) take(best, seats);
+    if (loss) losses.set(contender.id, loss);
+    else if (best && best !== contender) losses.set(contender.id, { reason: "group", by: best.id });
+  }
+  return { winners: [...seats.slots.values()], losses };
 }
 
-function capped({ id, ...campaign }: NamedCampaign, facts: Facts): Reason | undefined {
-  const limits = limitsOf({ name: id, campaigns: [id], patience: campaign });
-  return limits.find(({ fact, below }) => !isBelow(facts[fact], below))?.reason;
+function lossOf({ slot, pick, pageCaps }: Contender, { slots, groups, scopes }: Seats): Loss | undefined {
+  const picked = pick && groups.get(pick.group);
+  if (picked) return { reason: "group", by: picked.id };
+  const rival = slots.get(slot);
+  if (rival) return { reason: "beaten", by: rival.id };
+  const full = pageCaps.map(({ scope, most }) => (scopes.get(scope) ?? [])[most - 1]).find((last) => last);
+  return full && { reason: "cap", by: full.id };
 }
 
-function isBelow(value: Json | undefined, limit: number): boolean {
-  return typeof value === "number" && value < limit;
+function bestOf(
+  contender: Contender,
+  open: readonly Contender[],
+  { seats, page }: { readonly seats: Seats; readonly page: Page },
+): Contender {
+  const { pick } = contender;
+  if (pick?.by !== "best_offer") return contender;
+  const rivals = open.filter((one) => one.pick?.group === pick.group && !lossOf(one, seats));
+  // The first of equals: they come in order of importance.
+  return rivals.reduce((best, one) => (worth(one, page) > worth(best, page) ? one : best), contender);
 }
 
-function chosen(slot: string, campaign: NamedCampaign, visitor: unknown): Chosen {
-  const { id, holdout = 0, variants } = campaign;
-  const bucket = typeof visitor === "string" ? bucketOf(`${id}:`, visitor) : undefined;
-  if (bucket !== undefined && bucket < holdout)
-    return { slot, campaign: id, variant: "holdout", holdout: true };
-  const share = bucket === undefined ? 0 : (bucket - holdout) / (1 - holdout);
-  const variant = variantAt(share, variants);
+// The best of its variants, whichever this visitor is given: if it mattered, each variant would be shown to other kinds of baskets.
+function worth({ offers }: Contender, { currency, facts }: Page): number {
+  const value = facts["basket.value"];
+  const basket = typeof value === "number" && value > 0 ? value : undefined;
+  return offers.reduce((most, offer) => Math.max(most, worthOf(offer, currency, basket)), 0);
+}
+
+function take(contender: Contender, { slots, groups, scopes }: Seats): void {
+  const { slot, pick, pageCaps } = contender;
+  slots.set(slot, contender);
+  if (pick) groups.set(pick.group, contender);
+  for (const { scope } of pageCaps) scopes.set(scope, [...(scopes.get(scope) ?? []), contender]);
+}
+
+function chosenOf(contender: Contender, page: Page): Chosen {
+  const { id, slot, limits } = contender;
+  const arm = armOf(contender, page);
+  if (arm === HOLDOUT) return { slot, campaign: id, variant: HOLDOUT, holdout: true };
+  const { banner, offer } = arm;
   return {
     slot,
     campaign: id,
-    variant: variant?.id ?? "",
-    ...(variant?.banner && { banner: variant.banner }),
-    ...(variant?.offer && { offer: variant.offer }),
+    variant: arm.id,
+    ...(banner && { banner }),
+    ...(offer && { offer }),
+    ...(limits.length > 0 && { room: roomOf(contender, page) }),
   };
 }
 
-/** The variant that a share between 0 and 1 falls into, by the variants' weights. */
-export function variantAt(share: number, variants: readonly Variant[]): Variant | undefined {
-  const total = variants.reduce((sum, { weight = 1 }) => sum + weight, 0);
-  let reached = 0;
-  return variants.find(({ weight = 1 }) => {
-    reached += weight;
-    return share * total < reached;
-  });
+function roomOf({ limits }: Contender, { facts }: Page): NonNullable<Chosen["room"]> {
+  return Object.fromEntries(limits.map(({ fact, below }) => [fact, below - Number(facts[fact])]));
 }

@@ -2,10 +2,14 @@ import type { Facts } from "../../rules/condition.ts";
 import type { Json } from "../../rules/json.ts";
 import type { Reasons } from "../../rules/wire.ts";
 import { type AudienceVerdict, judgeAudience } from "./audiences.ts";
-import { type Chosen, choose } from "./campaigns.ts";
+import { type Chosen, choose, type Page } from "./campaigns.ts";
+import { isCheckout } from "./choosing/checkout.ts";
+import type { Contender } from "./choosing/contender.ts";
+import { outsideOf } from "./choosing/obstacles.ts";
+import { timeIn } from "./choosing/zones.ts";
 import type { Standing, Stay } from "./memberships.ts";
 import type { RuleSet } from "./rule-set.ts";
-import { judgeSegments } from "./segments.ts";
+import { type Judged, judgeSegments } from "./segments.ts";
 
 /** What was decided for one visitor, and why. Offers are named, not yet minted. */
 export type Verdict = {
@@ -17,20 +21,31 @@ export type Verdict = {
   readonly reasons: Reasons;
 };
 
-/** The moment of a decision, and what else it rests on. */
+/** The moment of a decision, and what else it rests on: plain JSON, so that a decision can be written down and repeated. */
 export type Occasion = {
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** The slots that the page has; all of the document's where nobody says. */
+  readonly slots?: readonly string[];
   /** What the edge's lists say about the facts, by list. */
   readonly groups?: { readonly [list: string]: Json };
   /** Stays in sticky segments as they were last, by segment. */
   readonly held?: { readonly [segment: string]: Stay };
+  /** Offers whose budget is used up, in all or for today. */
+  readonly spent?: readonly string[];
+  /**
+   * What thrift has learnt: the variant to show, by campaign and segment. Where it says nothing, or names a variant that
+   * does not exist, the first one is shown, which is the cheapest.
+   */
+  readonly learnt?: { readonly [campaign: string]: { readonly [segment: string]: string } };
+  /** Variants this visitor was given before, by campaign; `holdout` for who was held out. */
+  readonly given?: { readonly [campaign: string]: string };
   /** Whether the reasons are wanted: they cost the truth of every segment. True unless said. */
   readonly reasons?: boolean;
 };
 
 /**
- * Decides every slot and audience of the rule set. Pure: equal arguments give equal verdicts, byte for byte.
+ * Decides every slot of a page, and every audience. Pure: equal arguments give equal verdicts, byte for byte.
  *
  * @param facts flat, by full name (`"geo.country"`); `visitor.id` and `consent.*` among them.
  * @param at the occasion, or its moment alone.
@@ -38,25 +53,48 @@ export type Occasion = {
 export function decide(ruleSet: RuleSet, facts: Facts, at: number | Occasion): Verdict {
   const occasion = typeof at === "number" ? { now: at } : at;
   const { now, groups, reasons = true } = occasion;
-  const { document, slots } = ruleSet;
   const judged = judgeSegments(ruleSet, facts, { ...occasion, all: reasons });
-  const situation = { facts: judged.facts, segments: judged.truths, time: ruleSet.clock(now) };
-  const chosen = [...slots].map(([slot, campaigns]) => choose(slot, campaigns, situation));
+  const choice = choose(contendersFor(ruleSet, occasion), pageOf(ruleSet, judged, occasion));
+  const { document } = ruleSet;
   const audiences = Object.entries(document.audiences ?? {}).map(([id, audience]) =>
     judgeAudience({ id, ...audience }, { document, now, ...judged, ...(groups && { groups }) }),
   );
   return {
-    decisions: chosen.flatMap(({ winner }) => (winner ? [winner] : [])),
+    decisions: choice.chosen,
     audiences,
     stays: judged.stays,
     reasons: reasons
       ? {
           facts: known(judged.facts),
           segments: { ...judged.truths },
-          campaigns: chosen.flatMap((choice) => choice.reasons),
+          campaigns: choice.reasons,
           audiences: audiences.map(({ audience, reason }) => ({ audience, reason })),
         }
       : NO_REASONS,
+  };
+}
+
+function contendersFor({ contenders }: RuleSet, { slots }: Occasion): readonly Contender[] {
+  if (!slots) return contenders;
+  const asked = new Set(slots);
+  return contenders.filter(({ slot }) => asked.has(slot));
+}
+
+function pageOf({ document, clock }: RuleSet, judged: Judged, occasion: Occasion): Page {
+  const { facts, truths } = judged;
+  const { now, spent = [], given = {}, learnt = {}, reasons = true } = occasion;
+  const id = facts["visitor.id"];
+  const visitor = typeof id === "string" && id !== "" ? id : undefined;
+  const outside = outsideOf(visitor, document.holdout);
+  return {
+    ...{ facts, segments: truths, given, learnt, reasons },
+    ...(visitor !== undefined && { visitor }),
+    ...(outside && { outside }),
+    time: clock(now),
+    timeIn: timeIn(facts, now),
+    isCheckout: isCheckout(facts),
+    spent: new Set(spent),
+    currency: document.store.currency,
   };
 }
 

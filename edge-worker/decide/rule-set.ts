@@ -1,9 +1,10 @@
 import { compile, type Matcher } from "../../rules/compile.ts";
 import type { Condition } from "../../rules/condition.ts";
-import type { Campaign, Document, Segment } from "../../rules/document.ts";
+import type { Document, Segment } from "../../rules/document.ts";
 import { expanded } from "../../rules/expand.ts";
 import { factsIn, type Plan, planOf } from "../../rules/plan.ts";
 import { clockIn, type LocalTime } from "../../rules/units/clock.ts";
+import { type Contender, contendersOf } from "./choosing/contender.ts";
 import { type AskedList, listsAsked } from "./lists.ts";
 import type { Sticky } from "./memberships.ts";
 
@@ -14,8 +15,10 @@ export type RuleSet = {
   readonly document: Document;
   readonly plan: Plan;
   readonly matcher: Matcher;
-  /** Campaigns by slot, the most important first; equal priorities by id. */
-  readonly slots: ReadonlyMap<string, readonly NamedCampaign[]>;
+  /** All campaigns, the most important first; equal priorities by id. */
+  readonly contenders: readonly Contender[];
+  /** The same by slot. */
+  readonly slots: ReadonlyMap<string, readonly Contender[]>;
   /** Sticky segments, each after those that it asks about. */
   readonly sticky: readonly StickySegment[];
   /** Segments of campaigns that are shown in doubt: false and unknown differ for them. */
@@ -25,9 +28,6 @@ export type RuleSet = {
   /** The wall clock of the store. */
   readonly clock: (now: number) => LocalTime;
 };
-
-/** A campaign with its id. */
-export type NamedCampaign = Campaign & { readonly id: string };
 
 /** A segment that outlasts its condition. */
 export type StickySegment = { readonly id: string; readonly when: Condition; readonly membership: Sticky };
@@ -52,11 +52,13 @@ export type Made = Pick<RuleSet, "version" | "document" | "plan" | "matcher">;
 /** Completes what was stored, or has just been made, with what is quickly worked out. */
 export function readyRuleSet(made: Made): RuleSet {
   const { document } = made;
+  const contenders = contendersOf(document);
   return {
     ...made,
-    slots: bySlot(document),
+    contenders,
+    slots: bySlot(contenders),
     sticky: stickyIn(document),
-    unsure: unsureIn(document),
+    unsure: unsureIn(contenders),
     lists: listsAsked(document),
     clock: clockIn(document.store.timezone),
   };
@@ -71,17 +73,14 @@ function decidingPart(source: Document): Document {
   return { ...document, segments: Object.fromEntries(segments) };
 }
 
-function bySlot({ campaigns = {} }: Document): ReadonlyMap<string, readonly NamedCampaign[]> {
-  const named = Object.entries(campaigns).map(([id, campaign]) => ({ ...campaign, id }));
-  const slots = new Map<string, NamedCampaign[]>();
-  for (const campaign of named.sort(byImportance)) {
-    slots.set(campaign.slot, [...(slots.get(campaign.slot) ?? []), campaign]);
+function bySlot(contenders: readonly Contender[]): ReadonlyMap<string, readonly Contender[]> {
+  const slots = new Map<string, Contender[]>();
+  for (const contender of contenders) {
+    const known = slots.get(contender.slot);
+    if (known) known.push(contender);
+    else slots.set(contender.slot, [contender]);
   }
   return slots;
-}
-
-function byImportance(a: NamedCampaign, b: NamedCampaign): number {
-  return (b.priority ?? 0) - (a.priority ?? 0) || (a.id < b.id ? -1 : 1);
 }
 
 function stickyIn({ segments = {} }: Document): readonly StickySegment[] {
@@ -100,7 +99,7 @@ function stickyIn({ segments = {} }: Document): readonly StickySegment[] {
   return [...ordered.values()].filter((segment) => segment !== undefined);
 }
 
-function unsureIn({ campaigns = {} }: Document): readonly string[] {
-  const unsure = Object.values(campaigns).filter(({ if_unsure }) => if_unsure === "show");
+function unsureIn(contenders: readonly Contender[]): readonly string[] {
+  const unsure = contenders.filter(({ showsInDoubt }) => showsInDoubt);
   return [...new Set(unsure.map(({ segment }) => segment))];
 }

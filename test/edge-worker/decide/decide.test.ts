@@ -59,6 +59,7 @@ describe("a campaign loses because of", () => {
     ["a purchase", { stop_after: ["purchase"] }, { ...KNOWN, ...shown, "stops.c.purchase": 1 }, "stopped"],
     ["a purchase that cannot be known", { stop_after: ["purchase"] }, KNOWN, "stopped"],
     ["being held out", { holdout: 1 }, KNOWN, "holdout"],
+    ["an experiment without anyone to compare", { holdout: 0.5 }, {}, "needs_consent"],
   ])("%s", (_name, rest, facts, reason) => {
     expect(reasons({ c: { ...CAMPAIGN, ...rest } }, facts)).toEqual([`c ${reason}`]);
   });
@@ -69,7 +70,7 @@ describe("a campaign loses because of", () => {
     ["across midnight", { schedule: { hours: "22:00-12:01" } }, KNOWN],
     ["below its cap", { cap: { exposures: 1, within: "7d" } }, { ...KNOWN, ...shown }],
     ["in doubt, if it may", { segment: "uae", if_unsure: "show" }, KNOWN],
-    ["to someone unknown, if it needs no memory", { holdout: 0.99 }, {}],
+    ["to someone unknown, if it needs no memory", {}, {}],
   ])("nothing %s", (_name, rest, facts) => {
     expect(reasons({ c: { ...CAMPAIGN, ...rest } }, facts)).toEqual(["c shown"]);
   });

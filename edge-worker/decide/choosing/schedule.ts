@@ -1,6 +1,6 @@
-import { isWithinHours } from "../../rules/conditions/calendar.ts";
-import type { Schedule } from "../../rules/document.ts";
-import type { LocalTime } from "../../rules/units/clock.ts";
+import { isWithinHours } from "../../../rules/conditions/calendar.ts";
+import type { Schedule } from "../../../rules/document.ts";
+import type { LocalTime } from "../../../rules/units/clock.ts";
 
 /** Whether a schedule is open at a local time: days inclusive, hours from the first minute up to, not including, the last. */
 export function isOpen(schedule: Schedule | undefined, time: LocalTime): boolean {

@@ -1,0 +1,19 @@
+import type { Facts } from "../../rules/condition.ts";
+import { fingerprintOf } from "../../rules/units/hash.ts";
+import type { Occasion } from "./decide.ts";
+import type { RuleSet } from "./rule-set.ts";
+
+/**
+ * Names everything a decision rests on: the version of the rules, the facts whatever their order, and the occasion.
+ * Equal digests mean equal decisions. It proves nothing to a stranger: who makes up facts gets the decision those
+ * facts deserve, with or without a digest of their choice.
+ */
+export function digestOf({ version }: Pick<RuleSet, "version">, facts: Facts, occasion: Occasion): string {
+  const { now, slots, groups, held, spent, learnt, given } = occasion;
+  const parts: unknown[] = [version, now, slots, groups, held, spent, learnt, given];
+  for (const fact of Object.keys(facts).sort()) {
+    // A fact that is not known is none, as in a record of the decision.
+    if (facts[fact] !== undefined) parts.push(fact, facts[fact]);
+  }
+  return fingerprintOf(JSON.stringify(parts));
+}
