@@ -1,4 +1,10 @@
-import type { Discount, Document, Offer } from "../../rules/document.ts";
+import {
+  discountedIn,
+  discountFor,
+  type PricedBasket,
+  reachesMinimum,
+} from "../../edge-worker/decide/discount.ts";
+import type { Document, Offer } from "../../rules/document.ts";
 import type { ShopEvent } from "../../rules/event.ts";
 import { durationMs } from "../../rules/units/duration.ts";
 import { toMinor } from "../../rules/units/money.ts";
@@ -32,31 +38,35 @@ export function createPurse(visitor: string, { offers = {}, store }: Document): 
     return true;
   };
   const spend = (purchase: ShopEvent) => {
-    const amount = amountOf(purchase, store.currency);
-    if (amount === undefined) return [];
+    const basket = basketOf(purchase, store.currency);
+    if (!basket) return [];
     return [...grants].flatMap(([id, grant]): readonly Claim[] => {
       const offer = offers[id];
-      if (!offer || !holds(offer, grant, { time: purchase.time, amount, currency: store.currency }))
-        return [];
+      const off = offer && holds(offer, grant, purchase.time) ? discount(offer, basket, store.currency) : 0;
+      if (off === 0) return [];
       grant.isUsed = true;
       grant.uses++;
-      const off = discountOf(offer.discount, amount, store.currency);
       return [{ offer: id, visitor, time: purchase.time, off }];
     });
   };
   return { give, spend };
 }
 
-type Bought = { readonly time: number; readonly amount: number; readonly currency: string };
-
-function holds(
-  { minimum = 0, per_visitor }: Offer,
-  grant: Grant,
-  { time, amount, currency }: Bought,
-): boolean {
+function holds({ per_visitor }: Offer, grant: Grant, time: number): boolean {
   if (grant.isUsed || time >= grant.expires) return false;
-  if (per_visitor !== undefined && grant.uses >= per_visitor) return false;
-  return amount >= toMinor(minimum, currency);
+  return per_visitor === undefined || grant.uses < per_visitor;
+}
+
+function discount(offer: Offer, basket: PricedBasket, currency: string): number {
+  return reachesMinimum(offer, basket, currency) ? discountFor(offer, basket, currency) : 0;
+}
+
+/** A purchase in minor units; undefined in another currency. */
+function basketOf(purchase: ShopEvent, currency: string): PricedBasket | undefined {
+  const amount = amountOf(purchase, currency);
+  return amount === undefined
+    ? undefined
+    : { amount, discounted: discountedIn(purchase.items ?? [], currency) };
 }
 
 /** What a purchase is worth in minor units; undefined in another currency. */
@@ -67,13 +77,6 @@ function amountOf({ value, currency, items = [] }: ShopEvent, wanted: string): n
     (total, { price = 0, quantity = 1 }) => total + Math.round(toMinor(price, wanted) * quantity),
     0,
   );
-}
-
-// As the ledger counts: percent in hundredths, halves up, never more than the purchase.
-function discountOf(discount: Discount, amount: number, currency: string): number {
-  if ("amount" in discount) return Math.min(toMinor(discount.amount, currency), amount);
-  const hundredths = BigInt(Math.round(discount.percent * 100));
-  return Math.min(Number((BigInt(amount) * hundredths + 5000n) / 10_000n), amount);
 }
 
 /** What an offer would have cost. `cost_minor` is in minor units. */
