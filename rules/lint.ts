@@ -2,6 +2,7 @@ import { audienceAdvice } from "./advice/audiences.ts";
 import { bannerAdvice } from "./advice/banners.ts";
 import { campaignAdvice } from "./advice/campaigns.ts";
 import { countryAdvice } from "./advice/country.ts";
+import { grouped } from "./advice/grouped.ts";
 import { missingAdvice } from "./advice/missing.ts";
 import { overlapAdvice } from "./advice/overlap.ts";
 import { type Reasoner, reasonerOf } from "./advice/proof/reason.ts";
@@ -28,8 +29,27 @@ const ADVISERS: readonly Adviser[] = [
   idleOverrides,
 ];
 
-/** What is odd, though valid, in a document: each with the place, the reason and the smallest fix. */
+/** Warnings of one kind that are told one by one. */
+const MOST_OF_A_KIND = 100;
+
+/**
+ * What is odd, though valid, in a document: each with the place, the reason and the smallest fix. Of what is odd a hundred
+ * times over, the rest is told in one line.
+ */
 export function adviseOn(document: Document): readonly Problem[] {
   const reasoner = reasonerOf(document);
-  return ADVISERS.flatMap((advise) => advise(document, reasoner));
+  const all = ADVISERS.flatMap((advise) => advise(document, reasoner));
+  const ranked = [...grouped(all, ({ code }) => code).values()];
+  const rest = new Set(ranked.flatMap((some) => some.slice(MOST_OF_A_KIND)));
+  return [
+    ...all.filter((problem) => !rest.has(problem)),
+    ...ranked.flatMap((some) => restOf(some.slice(MOST_OF_A_KIND))),
+  ];
+}
+
+function restOf([next, ...more]: readonly Problem[]): readonly Problem[] {
+  if (!next) return [];
+  const { code, path } = next;
+  const message = `And ${more.length + 1} more of this kind (${code}), from here on. Correct those above, then check again.`;
+  return [{ code, path, message }];
 }

@@ -1,6 +1,6 @@
 import type { Audience, Document } from "../document.ts";
 import { SESSION_TIMEOUT_MS } from "../event.ts";
-import { functionOf, signalIn } from "../plan.ts";
+import { factsIn, functionOf, signalIn } from "../plan.ts";
 import { at, type Problem } from "../problem.ts";
 import type { Signal, TimeUnit } from "../signal.ts";
 import { type Formula, formulaOf, type Literal } from "./proof/formula.ts";
@@ -24,8 +24,10 @@ function leavingAdvice(
   const { signals = {}, segments = {} } = reasoner.document;
   const when = segments[segment]?.when;
   if (leave_on.length === 0 || !when || !reasoner.canBe(when, "true")) return [];
-  const gone = Object.entries(signals).filter(([, signal]) =>
-    functionOf(signal)[1].every((event) => leave_on.includes(event)),
+  // What the condition does not ask about speaks neither for nor against it.
+  const asked = new Set(factsIn(when).map((fact) => signalIn(fact, signals)));
+  const gone = Object.entries(signals).filter(
+    ([id, signal]) => asked.has(id) && functionOf(signal)[1].every((event) => leave_on.includes(event)),
   );
   const nothing = gone.map(
     ([id, signal]): Formula =>

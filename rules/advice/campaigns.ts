@@ -1,18 +1,14 @@
 import type { Campaign, Document } from "../document.ts";
 import { at, type Problem } from "../problem.ts";
+import { grouped } from "./grouped.ts";
 import { isLive, type Reasoner } from "./proof/reason.ts";
 
 type Named = Campaign & { readonly id: string };
 
 /** Campaigns that can never be seen, because another in their slot always comes before them. */
 export function campaignAdvice({ campaigns = {} }: Document, reasoner: Reasoner): readonly Problem[] {
-  const slots = new Map<string, Named[]>();
-  for (const [id, campaign] of Object.entries(campaigns)) {
-    const known = slots.get(campaign.slot);
-    if (known) known.push({ ...campaign, id });
-    else slots.set(campaign.slot, [{ ...campaign, id }]);
-  }
-  return [...slots.values()].flatMap((rivals) =>
+  const named = Object.entries(campaigns).map(([id, campaign]): Named => ({ ...campaign, id }));
+  return [...grouped(named, ({ slot }) => slot).values()].flatMap((rivals) =>
     rivals.flatMap((campaign) => shadowOf(campaign, rivals, reasoner)),
   );
 }

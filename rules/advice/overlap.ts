@@ -1,50 +1,72 @@
+import type { Condition } from "../condition.ts";
 import type { Document } from "../document.ts";
 import { canonical } from "../json.ts";
 import { factsIn } from "../plan.ts";
 import { at, type Problem } from "../problem.ts";
+import { grouped } from "./grouped.ts";
+import { neighboursOf } from "./proof/neighbours.ts";
 import { isLive, type Reasoner, topicOf } from "./proof/reason.ts";
-
-/** Pairs of segments that are compared; in larger documents the last ones are not. */
-const MOST_PAIRS = 5000;
 
 /**
  * Segments with the same members, and those whose members are all in another that asks about the very same facts. A
  * segment that asks about more is a refinement, which is no oddity.
  */
 export function overlapAdvice(source: Document, reasoner: Reasoner): readonly Problem[] {
-  const topics = new Map<string, string[]>();
-  for (const [id, { when, ...segment }] of Object.entries(reasoner.document.segments ?? {})) {
-    if (!isLive({ when, ...segment }) || factsIn(when).length === 0) continue;
-    const topic = topicOf(when);
-    const known = topics.get(topic);
-    if (known) known.push(id);
-    else topics.set(topic, [id]);
-  }
-  let pairs = MOST_PAIRS;
-  return [...topics.values()].flatMap((ids) =>
-    ids.flatMap((id, index) =>
-      ids
-        .slice(0, index)
-        .flatMap((earlier) => (pairs-- > 0 ? pairAdvice([earlier, id], source, reasoner) : [])),
-    ),
+  const topics = grouped(asked(reasoner), ({ when }) => topicOf(when));
+  const rivals = [...topics.values()].filter(({ length }) => length > 1).map(toldApart);
+  const all = rivals.reduce((sum, { different }) => sum + different.length, 0);
+  return rivals.flatMap(({ different, problems }) => {
+    const some = different.map(({ when }) => ({ when, witnesses: reasoner.witnesses(when) }));
+    const earlier = neighboursOf(some, all);
+    return [
+      ...problems,
+      ...different.flatMap((second, index) =>
+        (earlier[index] ?? []).flatMap((number) => {
+          const first = different[number];
+          return first ? pairAdvice([first, second], source, reasoner) : [];
+        }),
+      ),
+    ];
+  });
+}
+
+type Asked = { readonly id: string; readonly when: Condition };
+
+// What holds for nobody is told of where it stands.
+function asked({ document, canBe }: Reasoner): readonly Asked[] {
+  return Object.entries(document.segments ?? {}).flatMap(([id, segment]) =>
+    isLive(segment) && factsIn(segment.when).length > 0 && canBe(segment.when, "true")
+      ? [{ id, when: segment.when }]
+      : [],
   );
 }
 
-type Pair = readonly [first: string, second: string];
-
-function pairAdvice([first, second]: Pair, source: Document, reasoner: Reasoner): readonly Problem[] {
-  const { segments = {} } = reasoner.document;
-  const [one, other] = [segments[first]?.when ?? {}, segments[second]?.when ?? {}];
-  if (canonical(one) === canonical(other)) return [same(first, second)];
-  // What holds for nobody or everybody is told of where it stands.
-  if ([one, other].some((when) => !reasoner.canBe(when, "true") || reasoner.isAlwaysTrue(when))) return [];
-  const inside = [reasoner.isWithin(one, other), reasoner.isWithin(other, one)];
-  if (inside.every(Boolean)) return [same(first, second)];
-  const pair: Pair = inside[0] ? [first, second] : [second, first];
-  return inside.includes(true) && !isMeant(pair, source) ? [contained(pair)] : [];
+/** Segments with different conditions, and what is to be said of those that repeat one. */
+function toldApart(some: readonly Asked[]): { different: readonly Asked[]; problems: readonly Problem[] } {
+  const same = [...grouped(some, ({ when }) => canonical(when)).values()];
+  return {
+    different: same.flatMap((equals) => equals.slice(0, 1)),
+    problems: same.flatMap(([first, ...others]) => others.map(({ id }) => equal(first?.id ?? "", id))),
+  };
 }
 
-function same(first: string, second: string): Problem {
+function pairAdvice(
+  [first, second]: readonly [Asked, Asked],
+  source: Document,
+  { isAlwaysTrue, isWithin }: Reasoner,
+): readonly Problem[] {
+  const inside = [isWithin(first.when, second.when), isWithin(second.when, first.when)];
+  if (!inside.includes(true)) return [];
+  // What holds for everybody is told of where it stands.
+  if (isAlwaysTrue(first.when) || isAlwaysTrue(second.when)) return [];
+  if (inside.every(Boolean)) return [equal(first.id, second.id)];
+  const [inner, outer] = inside[0] ? [first.id, second.id] : [second.id, first.id];
+  return isMeant([inner, outer], source) ? [] : [contained([inner, outer])];
+}
+
+type Pair = readonly [inner: string, outer: string];
+
+function equal(first: string, second: string): Problem {
   const message = `The segments "${first}" and "${second}" have the same members. Use one of them, or correct the other.`;
   return { code: "equal_segments", path: `${at("/segments", second)}/when`, message, seen: first };
 }

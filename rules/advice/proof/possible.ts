@@ -1,5 +1,6 @@
 import { evaluate } from "../../evaluate.ts";
 import { canonical, type Json } from "../../json.ts";
+import { grouped } from "../grouped.ts";
 import { CLEAR, candidatesFor } from "./candidates.ts";
 import type { Formula, Goal, Literal } from "./formula.ts";
 import type { Kind } from "./kinds.ts";
@@ -17,11 +18,17 @@ const MOST_STEPS = 3000;
 /**
  * Whether facts may exist that satisfy all of these formulas. "No" is certain; "yes" may also mean that it is too
  * much to tell.
+ *
+ * @param left the steps that all searches together still have.
  */
-export function isPossible(formulas: readonly Formula[], known: Known): boolean {
+export function isPossible(
+  formulas: readonly Formula[],
+  known: Known,
+  left = { steps: MOST_STEPS },
+): boolean {
   let steps = MOST_STEPS;
   const search = (open: readonly Formula[], chosen: readonly Literal[]): boolean => {
-    if (steps-- <= 0) return true;
+    if (steps-- <= 0 || left.steps-- <= 0) return true;
     const { literals, choices } = spread(open);
     const all = [...chosen, ...literals];
     if (!isConsistent(all, known)) return false;
@@ -47,13 +54,7 @@ function spread(open: readonly Formula[]): { literals: readonly Literal[]; choic
 }
 
 function isConsistent(literals: readonly Literal[], known: Known): boolean {
-  const byFact = new Map<string, Literal[]>();
-  for (const literal of literals) {
-    const some = byFact.get(literal.fact);
-    if (some) some.push(literal);
-    else byFact.set(literal.fact, [literal]);
-  }
-  return [...byFact].every(([fact, some]) => hasValue(fact, some, known));
+  return [...grouped(literals, ({ fact }) => fact)].every(([fact, some]) => hasValue(fact, some, known));
 }
 
 function hasValue(fact: string, literals: readonly Literal[], { kindOf, mayMiss }: Known): boolean {
