@@ -14,8 +14,7 @@ export function expanded(document: Document): Document {
   const name = (signal: Json): string => {
     const text = canonical(signal);
     const known = names.get(text) ?? `did_${nameOf(text)}`;
-    names.set(text, known);
-    if (isSignal(signal) && !signals.has(known)) signals.set(known, signal);
+    if (isSignal(signal)) signals.set(known, signal);
     return known;
   };
   const sources = document.segments ?? {};

@@ -1,5 +1,13 @@
 import type { Truth } from "./condition.ts";
-import { allOf, anyOf, type Context, isIn, isOperators, type Operator } from "./conditions/kleene.ts";
+import {
+  allOf,
+  anyOf,
+  type Context,
+  isAboutFields,
+  isIn,
+  isOperators,
+  type Operator,
+} from "./conditions/kleene.ts";
 import { isObject, type Json, textOf } from "./json.ts";
 import { type Automaton, run } from "./regex/run.ts";
 
@@ -80,10 +88,12 @@ function hasAll(actual: Json, operand: Json, test: Context["test"]): boolean {
   return operand.every((wanted) => actual.some((one) => test(one, wanted) === true));
 }
 
-function elementMatch(actual: Json, operand: Json, { test, evaluate }: Context): Truth {
+function elementMatch(actual: Json, operand: Json, { test, evaluate, compat }: Context): Truth {
   if (!Array.isArray(actual) || !isObject(operand)) return false;
+  // GrowthBook takes $or and its like for tests here, which it does not know.
+  const isTest = compat ? isOperators(operand) : !isAboutFields(operand);
   const holds = (one: Json): Truth =>
-    isOperators(operand) ? test(one, operand) : evaluate(operand, isObject(one) ? one : {});
+    isTest ? test(one, operand) : evaluate(operand, isObject(one) ? one : {});
   return anyOf(actual.filter((one) => one !== null).map(holds));
 }
 

@@ -69,7 +69,7 @@ function nextRow(rows: readonly number[][], a: string, b: string): number[] {
   const line = [row];
   for (let column = 1; column <= b.length; column++) {
     const same = a[row - 1] === b[column - 1] ? 0 : 1;
-    const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+    const swapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
     const swap = swapped ? cell(rows[row - 2], column - 2) + 1 : Number.POSITIVE_INFINITY;
     const plain = Math.min(
       cell(above, column) + 1,

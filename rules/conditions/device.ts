@@ -2,6 +2,7 @@ import type { Condition } from "../condition.ts";
 import { isObject, type Json } from "../json.ts";
 import { automatonOf } from "../regex/automaton.ts";
 import { parseRegex } from "../regex/parse.ts";
+import { isAboutFields } from "./kleene.ts";
 
 /**
  * A condition about events in the words that devices understand: regular expressions become automata, and what is
@@ -44,15 +45,11 @@ const REWRITES: { readonly [operator: string]: Rewrite } = {
     Array.isArray(operand) ? [{ $gte: operand[0] ?? null, $lte: operand[1] ?? null }] : [],
   $not: (operand) => [{ $not: testForDevice(operand) }],
   $size: (operand) => [{ $size: testForDevice(operand) }],
-  $elemMatch: (operand) => [{ $elemMatch: isObject(operand) ? elementForDevice(operand) : operand }],
+  $elemMatch: (operand) => {
+    const isCondition = isObject(operand) && isAboutFields(operand);
+    return [{ $elemMatch: isCondition ? forDevice(operand) : testForDevice(operand) }];
+  },
 };
-
-function elementForDevice(operand: Condition): Json {
-  const isTest = Object.keys(operand).every(
-    (key) => key.startsWith("$") && !["$and", "$or", "$nor"].includes(key),
-  );
-  return isTest ? testForDevice(operand) : forDevice(operand);
-}
 
 /** Whether a device can run a regular expression: it parses, and its automaton is small enough to travel. */
 export function isRunnable(text: string, ignoreCase: boolean): boolean {

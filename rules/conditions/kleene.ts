@@ -146,6 +146,11 @@ export function isOperators(wanted: Json): wanted is Condition {
   return names.length > 0 && names.every((name) => name[0] === "$");
 }
 
+/** Whether what an element must meet is a condition about its fields; else it is a test of the element itself. */
+export function isAboutFields(wanted: JsonObject): boolean {
+  return !isOperators(wanted) || ["$and", "$or", "$nor"].some((name) => Object.hasOwn(wanted, name));
+}
+
 /** Whether a value, or one of a list of values, is among those given. */
 export function isIn(actual: Json, among: readonly Json[]): boolean {
   return Array.isArray(actual) ? actual.some((one) => among.includes(one)) : among.includes(actual);

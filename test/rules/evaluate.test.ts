@@ -26,6 +26,7 @@ describe("an operator", () => {
     n: 5,
     s: "b",
     list: ["a", "b"],
+    gaps: ["a", null, "b"],
     rows: [{ k: 1 }, { k: 2, z: 1 }],
     zero: 0,
     no: false,
@@ -43,6 +44,10 @@ describe("an operator", () => {
     [{ zero: { $lte: 0 } }, true],
     [{ gone: { $lt: 7 } }, "unknown"],
     [{ s: { $gt: "a" } }, true],
+    [{ s: { $gt: "b" } }, false],
+    [{ s: { $gte: "b" } }, true],
+    [{ s: { $gte: "c" } }, false],
+    [{ s: { $lte: "a" } }, false],
     [{ s: { $gt: 1 } }, false],
     [{ s: { $lt: 1 } }, false],
     [{ n: { $in: [1, 5] } }, true],
@@ -63,6 +68,9 @@ describe("an operator", () => {
     [{ rows: { $elemMatch: { k: 3 } } }, false],
     [{ rows: { $elemMatch: { k: 2, z: 2 } } }, false],
     [{ rows: { $elemMatch: { k: 1, z: 1 } } }, "unknown"],
+    [{ rows: { $elemMatch: { $or: [{ k: 3 }, { z: 1 }] } } }, true],
+    [{ rows: { $elemMatch: { $and: [{ k: 2 }, { z: 2 }] } } }, false],
+    [{ rows: { $elemMatch: { $nor: [{ k: 1 }, { k: 2 }] } } }, false],
     [{ n: { $elemMatch: { $eq: 5 } } }, false],
     [{ n: { $regx: "x" } }, "unknown"],
     [{ no: false }, true],
@@ -70,6 +78,8 @@ describe("an operator", () => {
     [{ s: null }, false],
     [{ list: ["a", "b"] }, true],
     [{ list: ["b", "a"] }, false],
+    [{ gaps: "a,,b" }, true],
+    [{ gaps: "a,b" }, false],
   ])("%j is %s", (condition, truth) => {
     expect(evaluate(condition as Condition, facts)).toBe(truth);
   });
@@ -97,6 +107,12 @@ describe("the booleans follow Kleene", () => {
   ])("%j is %s", (condition, truth) => {
     expect(evaluate(condition as Condition, { y: 1 })).toBe(truth);
   });
+});
+
+test("in GrowthBook's way what is missing has the type null, and an element has no conditions", () => {
+  const compat = { compat: "growthbook" } as const;
+  expect(evaluate({ gone: { $type: "null" } }, {}, compat)).toBe(true);
+  expect(evaluate({ rows: { $elemMatch: { $or: [{ k: 1 }] } } }, { rows: [{ k: 1 }] }, compat)).toBe(false);
 });
 
 describe("only own properties are facts", () => {

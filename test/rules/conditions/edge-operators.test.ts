@@ -65,6 +65,8 @@ describe("ranges", () => {
     ["2026-01-01", "2026-01-01T00:00:00.001Z", true],
     ["2026-01-01T10:00+0400", "2026-01-01T07:00Z", true],
     ["2026-01-01x", "2026-01-01y", true],
+    ["2026-01-01", "today", true],
+    ["today", "2026-01-01", false],
   ]);
   rows("$gte", [["2026-01-01T04:00:00+04:00", "2026-01-01", true]]);
   rows("$lte", [["2026-01-01", "2026-01-01T04:00:00+04:00", true]]);
@@ -81,6 +83,8 @@ describe("groups", () => {
     vips: ["c-1", 7],
     list: { type: "list", attributeKey: "fact", values: ["x"] },
     broken: { type: "list" },
+    condition: { type: "condition", values: ["x"] },
+    5: ["x"],
   };
   const answer = (condition: Condition, facts: Facts) => evaluate(condition, facts, { groups });
   test.each<[Condition, Facts, Truth]>([
@@ -91,6 +95,8 @@ describe("groups", () => {
     [{ fact: { $inGroup: "gone" } }, { fact: "x" }, "unknown"],
     [{ fact: { $inGroup: "toString" } }, { fact: "x" }, "unknown"],
     [{ fact: { $inGroup: "broken" } }, { fact: "x" }, "unknown"],
+    [{ fact: { $inGroup: "condition" } }, { fact: "x" }, "unknown"],
+    [{ fact: { $inGroup: 5 } }, { fact: "x" }, "unknown"],
     [{ fact: { $notInGroup: "vips" } }, { fact: "c-2" }, true],
     [{ fact: { $notInGroup: "vips" } }, { fact: "c-1" }, false],
     [{ fact: { $notInGroup: "gone" } }, { fact: "c-1" }, "unknown"],
@@ -116,6 +122,7 @@ describe("lists", () => {
   rows("$ini", [
     [["ae"], "AE", true],
     [["ae"], ["US", "AE"], true],
+    [["strasse"], "Straße", false],
     [["ae"], "US", false],
     ["ae", "AE", false],
   ]);
@@ -153,6 +160,11 @@ describe("places", () => {
     [DUBAI, [25, 55], false],
     [{ ...DUBAI, km: 10 }, "25,55", false],
     [{ ...DUBAI, km: 10 }, [25], false],
+    [{ ...DUBAI, km: 0 }, DUBAI, true],
+    [{ ...DUBAI, km: "10" }, DUBAI, false],
+    [{ ...DUBAI, km: 10 }, { lat: "25.2048", lon: 55.2708 }, false],
+    [{ ...DUBAI, km: 10 }, { lat: 25.2048, lon: "55.2708" }, false],
+    [{ km: 10 }, DUBAI, false],
   ]);
   rows("$cidr", [
     ["10.0.0.0/8", "10.255.255.255", true],
@@ -188,6 +200,9 @@ describe("the calendar", () => {
       [["sat"], LATE, false],
       [[7], LATE, true],
       [["mon", 7], LATE, true],
+      ["sun", LATE, true],
+      ["sat", LATE, false],
+      [{ tz: "visitor" }, LATE, false],
       [{ days: ["sat"], tz: "visitor" }, LATE, true],
       [{ days: ["sat"], tz: "store" }, LATE, false],
       [["sun"], Date.parse(LATE), true],
@@ -206,6 +221,10 @@ describe("the calendar", () => {
       ["22:00-06:00", LATE, true],
       ["06:00-22:00", LATE, false],
       ["00:00-24:00", LATE, true],
+      ["00:30-00:30", LATE, false],
+      ["00:30-00:10", LATE, true],
+      ["00:40-00:30", LATE, false],
+      ["00:40-00:31", LATE, true],
       [{ hours: "15:00-16:00", tz: "visitor" }, LATE, true],
       [{ tz: "visitor" }, LATE, "unknown"],
     ],
@@ -232,6 +251,8 @@ describe("the calendar", () => {
     ["today, looking back only", { since: "2d" }, "1990-11-21", false],
     ["a date and time", { within: "1d" }, "1990-11-21T23:59:00Z", true],
     ["no date", { within: "7d" }, "soon", "unknown"],
+    ["a date inside other text", { within: "7d" }, "born 1990-11-21", "unknown"],
+    ["neither ahead nor behind", {}, "1990-11-21", false],
   ])("an anniversary: %s", (_name, operand, date, truth) => {
     expect(evaluate({ day: { $anniversary: operand } }, { ...today("2026-11-21"), day: date })).toBe(truth);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Condition } from "../../../rules/condition.ts";
 import { explain, explainSegments } from "../../../rules/explain.ts";
 import { EVERYONE, rules } from "../../builders/document.ts";
 
@@ -47,6 +48,35 @@ describe("an explanation", () => {
       ],
       change: [expect.objectContaining({ fact: "customer.tier", to: "gold" })],
     });
+  });
+
+  test("of a negation holds what is negated", () => {
+    expect(explain({ $not: { "visit.new": true } }, { "visit.new": true })).toMatchObject({
+      kind: "not",
+      truth: false,
+      parts: [{ kind: "fact", fact: "visit.new", truth: true }],
+    });
+    expect(
+      explain({ $nor: [{ "visit.new": true }, { "page.type": "cart" }] }, { "visit.new": false }),
+    ).toMatchObject({
+      kind: "none",
+      truth: "unknown",
+      parts: [
+        { fact: "visit.new", truth: false },
+        { fact: "page.type", truth: "unknown" },
+      ],
+    });
+  });
+
+  test("of parts that are no conditions leaves them out", () => {
+    const condition = { $or: [5, { a: 1 }] } as unknown as Condition;
+    expect(explain(condition, { a: 1 })).toMatchObject({ kind: "any", parts: [{ fact: "a", truth: true }] });
+  });
+
+  test("of what is missing has no value, and of a fact that no signal answers has no signal", () => {
+    const clause = explain({ "page.type": "cart" }, {}, { signals: { views: { count: "view_item" } } });
+    expect(clause).not.toHaveProperty("seen");
+    expect(clause).not.toHaveProperty("signal");
   });
 
   test("of a yes names no change, and of what cannot be names none either", () => {
