@@ -1,55 +1,39 @@
-import type { Facts } from "../rules/condition.ts";
 import type { Decision, OfferGiven } from "../rules/decision.ts";
-import { type DecideReply, type DecideRequest, PROTOCOL_VERSION, type Reasons } from "../rules/wire.ts";
+import { type DecideReply, PROTOCOL_VERSION, type Reasons } from "../rules/wire.ts";
 import type { Chosen } from "./decide/campaigns.ts";
 import { decide, type Verdict } from "./decide/decide.ts";
+import { digestOf } from "./decide/digest.ts";
 import type { RuleSet } from "./decide/rule-set.ts";
-import type { Env } from "./env.ts";
 import { explanationsOf } from "./explanations.ts";
-import { assemble } from "./facts/assemble.ts";
-import { customerOf } from "./facts/customer.ts";
-import type { Observed } from "./facts/edge.ts";
-import { type KnownLists, listsFor } from "./facts/lists.ts";
-import type { Simulation } from "./facts/preview.ts";
 import { give, sample } from "./giving.ts";
+import { knownOf, type Visit } from "./known.ts";
 import { type Change, type Settled, settle } from "./memberships.ts";
 import { offerKeys } from "./signing/codes.ts";
-import { openStays, type StayBook } from "./stays.ts";
 
-/** One page view that asks. */
-export type Visit = {
-  readonly id: string;
-  readonly env: Env;
-  readonly request: DecideRequest;
-  readonly observed: Observed;
-  /** A preview that is allowed; nothing is kept of one that pretends. */
-  readonly simulation?: Simulation;
-  /** Milliseconds since 1970. */
-  readonly now: number;
+/** What the page view is told, what has to be written down, and the cookie that its browser keeps. */
+export type Answered = {
+  readonly reply: DecideReply;
+  readonly changes: readonly Change[];
+  /** Header that sets the sealed cookie, where it has changed. */
+  readonly cookie?: string;
 };
 
-/** What the page view is told, and what has to be written down. */
-export type Answered = { readonly reply: DecideReply; readonly changes: readonly Change[] };
-
 /** Answers a page view by a rule set. */
-export async function answer(visit: Visit, ruleSet: RuleSet): Promise<Answered> {
-  const { request, simulation, now } = visit;
-  const moment = simulation?.time ?? now;
-  const { facts, groups, stays, degraded } = await knownOf(visit, ruleSet, moment);
-  const verdict = decide(ruleSet, facts, {
-    now: moment,
-    held: stays.held,
-    reasons: simulation !== undefined,
-    ...(groups && { groups }),
-  });
-  const chosen = verdict.decisions.filter(({ slot }) => request.slots.includes(slot));
-  const given = await decisions(chosen, visit, ruleSet);
+export async function answer(asking: Visit, ruleSet: RuleSet): Promise<Answered> {
+  const { visit, facts, occasion, stays, seal, degraded } = await knownOf(asking, ruleSet);
+  const { request, simulation } = visit;
+  const verdict = decide(ruleSet, facts, occasion);
+  const given = await decisions(verdict.decisions, visit, ruleSet);
   const settled = settleFor(visit, verdict);
-  const outOfOrder = [...degraded, ...(given.length < chosen.length ? ["offers"] : [])];
+  const outOfOrder = [...degraded, ...(given.length < verdict.decisions.length ? ["offers"] : [])];
   // Of a pretended visit nothing is kept, so the device keeps what it had.
   const segments = simulation?.pretends ? undefined : await stays.stamped(verdict.stays);
+  const kept = await seal.kept(given);
   const reply: DecideReply = {
     ...frame(visit, ruleSet),
+    digest: digestOf(ruleSet, facts, occasion),
+    ...seal.reply,
+    ...kept.reply,
     decisions: given,
     audiences: settled.memberships,
     ...(segments && { segments }),
@@ -57,40 +41,14 @@ export async function answer(visit: Visit, ruleSet: RuleSet): Promise<Answered> 
     ...(simulation && { reasons: reasonsOf(verdict, settled) }),
     ...(simulation &&
       request.preview?.explain && {
-        explanations: explanationsOf(ruleSet, { ...request, facts: verdict.reasons.facts, groups }),
+        explanations: explanationsOf(ruleSet, {
+          ...request,
+          facts: verdict.reasons.facts,
+          groups: occasion.groups,
+        }),
       }),
   };
-  return { reply, changes: settled.changes };
-}
-
-type Known = {
-  readonly facts: Facts;
-  readonly groups?: KnownLists["groups"];
-  readonly stays: StayBook;
-  readonly degraded: readonly string[];
-};
-
-/** Everything a decision rests on: facts, what the shop's lists say about them, and stays in sticky segments. */
-async function knownOf(visit: Visit, ruleSet: RuleSet, moment: number): Promise<Known> {
-  const { request, observed, simulation, now, env } = visit;
-  const { visitor, held: stamps = {} } = request;
-  const [{ customer, degraded: customers }, stays] = await Promise.all([
-    customerOf(request.customer, env, now),
-    openStays({ ruleSet, visitor, stamps, secret: env.OFFER_KEY }),
-  ]);
-  const facts = assemble({
-    request,
-    observed,
-    plan: ruleSet.plan,
-    store: ruleSet.document.store,
-    now: moment,
-    time: ruleSet.clock(moment),
-    ...(customer && { customer }),
-    ...(simulation && { simulated: simulation.facts }),
-  });
-  const { groups, degraded: lists } = await listsFor(ruleSet.lists, facts, env);
-  const degraded = [customers, lists, stays.degraded].filter((part) => part !== undefined);
-  return { facts, stays, degraded, ...(groups && { groups }) };
+  return { reply, changes: settled.changes, ...(kept.cookie && { cookie: kept.cookie }) };
 }
 
 /** The answer where no rules are known: the page stays as the shop made it. */

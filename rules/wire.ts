@@ -48,6 +48,10 @@ export type DecideRequest = {
   readonly answers?: Answers;
   /** Consent is there, and nothing was remembered before this page. */
   readonly first?: true;
+  /** The visitor said no to being remembered, which is more than not having said yes: what the edge keeps here is deleted. */
+  readonly refused?: true;
+  /** The highest number of a sealing that this device was told of; an older sealed cookie is a replayed one. */
+  readonly seal?: number;
   /** Offer codes this device was given and that have not expired. */
   readonly codes?: readonly string[];
   /** Stamps of the audiences the edge last named, by audience id. */
@@ -79,6 +83,8 @@ export type DecideReply = {
   readonly digest?: string;
   /** The visitor as the edge still knows them, where this device had forgotten: to be remembered from now on. */
   readonly visitor?: string;
+  /** Number of the sealed cookie as it is from now on: to be remembered, and returned with the next request. */
+  readonly seal?: number;
   /** Hash of the live plan. */
   readonly plan: string;
   /** ISO 3166 country the edge saw, for the device to stamp on its events. */

@@ -15,6 +15,8 @@ const meanings: { readonly [Name in keyof Required<DecideRequest>]: string } = {
   plan: "which questions the answers belong to",
   answers: "answers to the plan",
   first: "nothing was remembered before",
+  refused: "the visitor said no to being remembered",
+  seal: "number of the sealed cookie this device was told of",
   codes: "offer codes this device holds",
   member: "stamps of audiences this device is in",
   held: "stamps of segments that outlast their condition",

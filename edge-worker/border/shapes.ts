@@ -39,6 +39,8 @@ export const decideSchema = v.object({
   plan: v.exactOptional(name),
   answers: v.exactOptional(answers),
   first: v.exactOptional(v.literal(true)),
+  refused: v.exactOptional(v.literal(true)),
+  seal: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 32))),
   codes: v.exactOptional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(20))),
   member: v.exactOptional(v.record(name, name)),
   held: v.exactOptional(v.record(name, name)),

@@ -5,6 +5,7 @@ import type { Json } from "../../rules/json.ts";
 import type { Plan } from "../../rules/plan.ts";
 import type { LocalTime } from "../../rules/units/clock.ts";
 import type { DecideRequest } from "../../rules/wire.ts";
+import type { Backing } from "../sealed/back.ts";
 import type { Observed } from "./edge.ts";
 import { rfmFacts } from "./rfm.ts";
 
@@ -19,6 +20,8 @@ export type Sources = {
   readonly now: number;
   /** What the shop knows of a signed-in customer. */
   readonly customer?: { readonly [trait: string]: Json };
+  /** What the visitor's sealed cookie says, and how it backs what the device answered. */
+  readonly sealed?: { readonly facts: { readonly [name: string]: Json }; readonly backing: Backing };
   /** Facts that a preview puts in the place of others. */
   readonly simulated?: { readonly [fact: string]: Json };
 };
@@ -36,15 +39,18 @@ export function consented(request: DecideRequest, { optedOut }: Pick<Observed, "
 
 /** The facts of one decision, flat. They have no prototype: `toString` and `__proto__` are absent like any other name. */
 export function assemble(sources: Sources): Facts {
-  const { request, observed, store, customer, simulated } = sources;
+  const { request, observed, store, customer, sealed, simulated } = sources;
   const facts: { [fact: string]: Json | undefined } = Object.create(null);
+  for (const [fact, value] of remembered(sources)) facts[fact] = value ?? undefined;
+  // What the device was not asked stays unasked.
+  for (const [fact, back] of sealed?.backing ?? []) if (fact in facts) facts[fact] = back(facts[fact]);
   const known = [
     ...prefixed("page", request.page),
     ...prefixed("customer", customer),
     ...prefixed("consent", request.consent),
     ...(request.language ? [["visitor.language", request.language] as const] : []),
     ...(request.visitor ? [["visitor.id", request.visitor] as const] : []),
-    ...remembered(sources),
+    ...prefixed("sealed", sealed?.facts),
     ...Object.entries(observed.facts),
     ...prefixed("time", timeFacts(sources)),
     ...prefixed("store", { timezone: store.timezone, currency: store.currency }),

@@ -1,11 +1,13 @@
-import { LIMITS } from "../../rules/wire.ts";
-import { type Answered, answer, answerNothing, type Visit } from "../answer.ts";
+import { type DecideRequest, LIMITS } from "../../rules/wire.ts";
+import { type Answered, answer, answerNothing } from "../answer.ts";
 import { readBody, SHOPPER_SHAPE } from "../border/body.ts";
 import { decideSchema } from "../border/shapes.ts";
 import { consented } from "../facts/assemble.ts";
 import { observe } from "../facts/edge.ts";
-import { simulationOf } from "../facts/preview.ts";
+import { type Simulation, simulationOf } from "../facts/preview.ts";
+import type { Visit } from "../known.ts";
 import { type Asked, afterwards, type Parts } from "../parts.ts";
+import { cookiesIn, NO_COOKIE } from "../sealed/cookie.ts";
 import { stopwatch } from "../stopwatch.ts";
 import { send } from "../stores/messages.ts";
 import type { LiveRules } from "../stores/rules.ts";
@@ -27,26 +29,39 @@ export function decideRoute({ rules, clock }: Parts) {
     const simulation = await simulationOf(body.preview, env, now);
     const id = `${simulation?.pretends ? PREVIEW_PREFIX : ""}${crypto.randomUUID()}`;
     const request = consented(body, observed);
-    const visit = { id, env, request, observed, now, ...(simulation && { simulation }) };
-    const { reply, changes } = await answerBy(live, visit);
+    const cookie = req.header("cookie");
+    const visit = {
+      ...{ id, env, request, observed, now },
+      ...(cookie && { cookie }),
+      ...(simulation && { simulation }),
+    };
+    const { reply, changes, cookie: kept } = await answerBy(live, visit);
     watch.lap("decide");
+    const isTakenAway = isRefused(body, simulation) && cookiesIn(cookie).length > 0;
+    const setCookie = isTakenAway ? NO_COOKIE : kept;
     // Tried twice: the device has been told already, and will not ask about the same change again.
     const write = () => send(env.OUTCOMES, changes);
     if (changes.length > 0) afterwards(context)(write().catch(write));
     return context.json(reply, 200, {
       "cache-control": "private, no-store",
       "server-timing": watch.header(),
+      ...(setCookie && { "set-cookie": setCookie }),
     });
   };
 }
 
+// Not to have said yes is something else: it is how every page begins where the choice is told late.
+function isRefused({ consent, refused }: DecideRequest, simulation: Simulation | undefined): boolean {
+  return refused === true && !consent.personalization && !simulation?.pretends;
+}
+
 async function answerBy({ ruleSet, stale, recompiled }: LiveRules, visit: Visit): Promise<Answered> {
   const answered = ruleSet ? await answer(visit, ruleSet) : { reply: answerNothing(visit), changes: [] };
-  const { reply, changes } = answered;
+  const { reply } = answered;
   const degraded = [
     ...(stale ? ["rules"] : []),
     ...(recompiled ? ["binary"] : []),
     ...(reply.degraded ?? []),
   ];
-  return degraded.length > 0 ? { changes, reply: { ...reply, degraded } } : answered;
+  return degraded.length > 0 ? { ...answered, reply: { ...reply, degraded } } : answered;
 }

@@ -3,6 +3,8 @@ import { readBody, SHOPPER_SHAPE } from "../border/body.ts";
 import { refusal } from "../border/problems.ts";
 import { outcomesSchema } from "../border/shapes.ts";
 import { type Asked, afterwards, type Parts } from "../parts.ts";
+import { cookiesIn } from "../sealed/cookie.ts";
+import { sealReport } from "../sealed/report.ts";
 import { type LeaveMessage, type Message, send } from "../stores/messages.ts";
 import { PREVIEW_PREFIX } from "./decide.ts";
 
@@ -17,14 +19,30 @@ export function outcomesRoute(parts: Parts) {
     } catch {
       throw refusal("unavailable", "The outcomes could not be kept. Keep them and send them again.");
     }
-    return context.body(null, 204);
+    const cookie = await sealedBy(body, parts, context);
+    return context.body(null, 204, { ...(cookie && { "set-cookie": cookie }) });
   };
+}
+
+/** What was seen and done is sealed with consent to personalisation alone: it is kept by the visitor's own browser only. */
+async function sealedBy(report: OutcomesRequest, parts: Parts, context: Asked): Promise<string | undefined> {
+  const { env, req } = context;
+  const cookie = req.header("cookie");
+  if (cookiesIn(cookie).length === 0) return undefined;
+  const { ruleSet } = await parts.rules.live(env, afterwards(context), "page");
+  const outcomes = report.outcomes.filter(isReal);
+  const now = parts.clock();
+  return sealReport({ report: { ...report, outcomes }, cookie, ruleSet, secret: env.OFFER_KEY, now });
+}
+
+function isReal({ decision = "" }: Outcome): boolean {
+  return !decision.startsWith(PREVIEW_PREFIX);
 }
 
 async function messagesOf(body: OutcomesRequest, parts: Parts, context: Asked): Promise<readonly Message[]> {
   const received = parts.clock();
   const { visitor, consent } = body;
-  const outcomes = body.outcomes.filter(({ decision = "" }) => !decision.startsWith(PREVIEW_PREFIX));
+  const outcomes = body.outcomes.filter(isReal);
   const bought = outcomes.filter(({ kind }) => kind === "purchase");
   const leaves = bought.length > 0 ? await leavesOf(bought, { parts, context, visitor, received }) : [];
   // Measuring needs consent; leaving an audience does not: it ends something that needed it.

@@ -1,0 +1,81 @@
+import type { Facts } from "../rules/condition.ts";
+import type { DecideRequest } from "../rules/wire.ts";
+import type { Occasion } from "./decide/decide.ts";
+import type { RuleSet } from "./decide/rule-set.ts";
+import type { Env } from "./env.ts";
+import { assemble } from "./facts/assemble.ts";
+import { customerOf } from "./facts/customer.ts";
+import type { Observed } from "./facts/edge.ts";
+import { listsFor } from "./facts/lists.ts";
+import type { Simulation } from "./facts/preview.ts";
+import { openSeal, type SealBook } from "./sealed/book.ts";
+import { openStays, type StayBook } from "./stays.ts";
+
+/** One page view that asks. */
+export type Visit = {
+  readonly id: string;
+  readonly env: Env;
+  readonly request: DecideRequest;
+  readonly observed: Observed;
+  /** The request's `Cookie` header. */
+  readonly cookie?: string;
+  /** A preview that is allowed; nothing is kept of one that pretends. */
+  readonly simulation?: Simulation;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+};
+
+/** Everything that a decision rests on, and the books in which what becomes of it is written. */
+export type Known = {
+  /** The visit, by the visitor as the edge still knows them. */
+  readonly visit: Visit;
+  readonly facts: Facts;
+  readonly occasion: Occasion;
+  readonly stays: StayBook;
+  readonly seal: SealBook;
+  /** Parts that could not be asked, in plain words. */
+  readonly degraded: readonly string[];
+};
+
+/** Gathers facts, what the shop's lists say about them, stays in sticky segments, and what the sealed cookie tells. */
+export async function knownOf(asking: Visit, ruleSet: RuleSet): Promise<Known> {
+  const { simulation, env, cookie, observed } = asking;
+  const { OFFER_KEY: secret } = env;
+  const now = simulation?.time ?? asking.now;
+  const pretends = simulation?.pretends ?? false;
+  const seal = await openSeal({ request: asking.request, cookie, ruleSet, secret, now, pretends });
+  const { request } = seal;
+  const { visitor, held: stamps = {} } = request;
+  const [{ customer, degraded: customers }, stays] = await Promise.all([
+    customerOf(request.customer, env, asking.now),
+    openStays({ ruleSet, visitor, stamps, secret }),
+  ]);
+  const facts = assemble({
+    request,
+    observed,
+    plan: ruleSet.plan,
+    store: ruleSet.document.store,
+    now,
+    time: ruleSet.clock(now),
+    sealed: seal,
+    ...(customer && { customer }),
+    ...(simulation && { simulated: simulation.facts }),
+  });
+  const { groups, degraded: lists } = await listsFor(ruleSet.lists, facts, env);
+  const reasons = simulation !== undefined;
+  return {
+    visit: { ...asking, request },
+    facts,
+    occasion: {
+      now,
+      slots: request.slots,
+      held: stays.held,
+      given: seal.given,
+      reasons,
+      ...(groups && { groups }),
+    },
+    stays,
+    seal,
+    degraded: [customers, lists, stays.degraded].filter((part) => part !== undefined),
+  };
+}

@@ -1,0 +1,80 @@
+import { offerKeys } from "../signing/codes.ts";
+import { fromBase64Url, toBase64Url } from "../signing/keys.ts";
+
+/** Keys that cookies are sealed with, by number; the first one seals, all of them open. */
+export type SealingKeys = readonly [SealingKey, ...SealingKey[]];
+
+type SealingKey = { readonly number: number; readonly key: CryptoKey };
+
+/** What a sealed text held, and whether an old key or an old format had to be taken, so that it should be sealed anew. */
+export type Opened = { readonly bytes: Uint8Array; readonly isOld: boolean };
+
+// Said to the key, so that keys derived for other purposes are others.
+const PURPOSE = "shopkeeper sealed cookie";
+const FORMAT = 1;
+const HEAD_BYTES = 2;
+const NONCE_BYTES = 12;
+
+/** The sealing keys of an offer secret; undefined where it holds no usable key. */
+export function sealingKeys(secret: string): Promise<SealingKeys | undefined> {
+  const known = remembered.get(secret);
+  if (known) return known;
+  const made = derived(secret);
+  remembered.clear();
+  remembered.set(secret, made);
+  return made;
+}
+
+// Deriving takes longer than sealing, and an isolate has one secret at a time.
+const remembered = new Map<string, Promise<SealingKeys | undefined>>();
+
+async function derived(secret: string): Promise<SealingKeys | undefined> {
+  const keys = await offerKeys(secret);
+  if (!keys) return undefined;
+  const [first, ...rest] = await Promise.all(
+    keys.map(async ({ number, key }): Promise<SealingKey> => {
+      const bytes = await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(PURPOSE));
+      const usages = ["encrypt", "decrypt"];
+      return { number, key: await crypto.subtle.importKey("raw", bytes, "AES-GCM", false, usages) };
+    }),
+  );
+  return first && [first, ...rest];
+}
+
+/**
+ * Bytes as a text that only these keys can open or make: format, key number and nonce, then AES-256-GCM (NIST SP 800-38D) with
+ * the first two as additional data. The nonce is random: one key may seal 2^32 cookies, which key rotation is to stay under.
+ */
+export async function seal([{ number, key }]: SealingKeys, bytes: Uint8Array): Promise<string> {
+  const head = Uint8Array.of(FORMAT, number);
+  const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
+  const cipher = await crypto.subtle.encrypt(algorithm(nonce, head), key, bytes);
+  const whole = new Uint8Array(head.length + nonce.length + cipher.byteLength);
+  whole.set(head);
+  whole.set(nonce, head.length);
+  whole.set(new Uint8Array(cipher), head.length + nonce.length);
+  return toBase64Url(whole);
+}
+
+/** What a sealed text holds; undefined for any other text. */
+export async function unseal(keys: SealingKeys, text: string): Promise<Opened | undefined> {
+  const whole = fromBase64Url(text);
+  const [format, number] = whole ?? [];
+  const found = keys.find((one) => one.number === number);
+  // Another text for the same bytes is another cookie.
+  if (!whole || !found || format !== FORMAT || toBase64Url(whole) !== text) return undefined;
+  const head = whole.slice(0, HEAD_BYTES);
+  const nonce = whole.slice(HEAD_BYTES, HEAD_BYTES + NONCE_BYTES);
+  const cipher = whole.slice(HEAD_BYTES + NONCE_BYTES);
+  try {
+    const bytes = await crypto.subtle.decrypt(algorithm(nonce, head), found.key, cipher);
+    return { bytes: new Uint8Array(bytes), isOld: found !== keys[0] };
+  } catch {
+    // Not ours, or not as we made it.
+    return undefined;
+  }
+}
+
+function algorithm(iv: Uint8Array, additionalData: Uint8Array) {
+  return { name: "AES-GCM", iv, additionalData };
+}
