@@ -25,7 +25,8 @@ const ROWS: readonly ((fact: string, signal: Signal | undefined, memory: Memory)
       moments.some(({ event }) => itemsOf(event).length > 1 && !hasInItems(event, field))
     );
   },
-  // { unique_list: "v", of: "price", except: "p" } where both prices are foreign: [], for foreign amounts are not told apart.
+  // { unique_list: "v", of: "price", except: "p" } where both prices are foreign: [], and null once it was put away, though a
+  // foreign amount is like no other.
   (_fact, signal) => signal?.except !== undefined && signal.of !== undefined && MONEY.has(signal.of),
   // A leading `not` forgets an event inside the window once the clock went back beyond it and the same happened again.
   (_fact, signal, { moments }) =>

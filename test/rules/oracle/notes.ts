@@ -77,16 +77,16 @@ function noteOf(moment: Moment, { holder, items }: Read, { fn, of, by, memory }:
   const { event } = moment;
   const value = of === undefined ? undefined : valueIn(holder, of);
   const ids = items.map((item) => item.item_id).filter((id) => !isMissing(id));
+  const isMoney = of !== undefined && MONEY.has(of) && !isMissing(value);
+  const isForeign = isMoney && currencyOf(holder, event, memory) !== memory.store.currency;
+  // What a foreign amount is worth is not known, so it is like no other.
+  const values = isForeign ? [] : [value].filter((one) => !isMissing(one));
   return {
     moment,
     value,
     key: by === undefined ? undefined : keyOf(items[0] ?? event, event, by),
-    names: BY_VALUE.includes(fn) ? [value].filter((one) => !isMissing(one)) : ids,
-    isForeign:
-      of !== undefined &&
-      MONEY.has(of) &&
-      !isMissing(value) &&
-      currencyOf(holder, event, memory) !== memory.store.currency,
+    names: BY_VALUE.includes(fn) ? values : ids,
+    isForeign,
   };
 }
 
