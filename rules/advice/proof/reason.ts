@@ -7,7 +7,7 @@ import { factsIn } from "../../plan.ts";
 import { type Formula, formulaOf, type Goal } from "./formula.ts";
 import { type Kind, kindOf } from "./kinds.ts";
 import { isPossible, type Known } from "./possible.ts";
-import { bystandersOf, witnessesOf } from "./witness.ts";
+import { failsForSome, witnessesOf } from "./witness.ts";
 
 /** What can be proved about the segments of a document. "Cannot" and "always" are certain; else nothing is said. */
 export type Reasoner = {
@@ -48,7 +48,7 @@ export function reasonerOf(source: Document): Reasoner {
       return possible(anything, () => [formulaOf(condition, goal), ...rest]);
     },
     isAlwaysTrue: (condition) => {
-      if (bystandersOf(condition, kind).some((facts) => evaluate(condition, facts) !== true)) return false;
+      if (failsForSome(condition, kind)) return false;
       const asked = existenceAskedIn(condition);
       const known = { kindOf: kind, mayMiss: (fact: string) => asked.has(fact) };
       return !possible(known, () => [formulaOf(condition, "not_true")]);

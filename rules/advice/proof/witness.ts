@@ -16,10 +16,13 @@ export function witnessesOf(condition: Condition, kindOf: KindOf): readonly Fact
   return invented.filter((facts) => fits(facts, kindOf) && evaluate(condition, facts) === true);
 }
 
-/** Visitors about whom all is known that a condition asks about, whatever it asks for. */
-export function bystandersOf(condition: Condition, kindOf: KindOf): readonly Facts[] {
-  const facts = [...new Set(factsIn(condition))];
-  return ENDS.map((end) => Object.fromEntries(facts.map((fact) => [fact, sample(kindOf(fact), end)])));
+/** Whether a condition fails for someone about whom all is known that it asks about; "no" is not certain. */
+export function failsForSome(condition: Condition, kindOf: KindOf): boolean {
+  const asked = factsIn(condition);
+  return ENDS.some((end) => {
+    const facts = Object.fromEntries(asked.map((fact) => [fact, sample(kindOf(fact), end)]));
+    return evaluate(condition, facts) !== true;
+  });
 }
 
 /** Of several values that would do, the first and least or the last and greatest. */
