@@ -3,6 +3,7 @@ import type { Document } from "../rules/document.ts";
 import { durationMs } from "../rules/units/duration.ts";
 import { toMinor } from "../rules/units/money.ts";
 import { expiryOf, isFor, mint, type OfferKeys, type ReadCode, read, speaksOf } from "./signing/codes.ts";
+import { createRecent, type Recent } from "./signing/recent.ts";
 import { type OfferClaims, signOffer } from "./signing/tokens.ts";
 
 /** Whom offers are given to. */
@@ -69,14 +70,31 @@ function claimsOf(given: OfferGiven, { store, offers }: Document, recipient: Rec
   };
 }
 
-async function codeHeld(
-  offer: string,
-  { keys, visitor, codes, now }: Recipient,
-): Promise<ReadCode | undefined> {
-  const candidates = codes.filter((code) => speaksOf(code, offer));
-  const known = await Promise.all(candidates.map((code) => read(keys, code, [offer])));
-  for (const code of known) {
-    if (code && code.expires > now && (await isFor(keys, code, visitor))) return code;
+async function codeHeld(offer: string, recipient: Recipient): Promise<ReadCode | undefined> {
+  const { codes } = recipient;
+  for (const code of codes.filter((one) => speaksOf(one, offer))) {
+    const known = await provedCode(code, offer, recipient);
+    if (known && known.expires > recipient.now) return known;
   }
   return undefined;
+}
+
+// A visitor shows the same code with each page, and it stays as genuine as it was.
+const proved = new WeakMap<OfferKeys, Recent<ReadCode>>();
+const MOST_PROVED = 1000;
+
+async function provedCode(
+  typed: string,
+  offer: string,
+  { keys, visitor }: Recipient,
+): Promise<ReadCode | undefined> {
+  const recent = proved.get(keys) ?? createRecent(MOST_PROVED);
+  proved.set(keys, recent);
+  const name = `${offer} ${visitor} ${typed}`;
+  const known = recent.get(name);
+  if (known) return known;
+  const found = await read(keys, typed, [offer]);
+  if (!found || !(await isFor(keys, found, visitor))) return undefined;
+  recent.set(name, found);
+  return found;
 }

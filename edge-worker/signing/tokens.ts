@@ -1,5 +1,6 @@
 import type { NumberedKey, OfferKeys } from "./codes.ts";
 import { toBase64Url } from "./keys.ts";
+import { createRecent, type Recent } from "./recent.ts";
 
 /** What an offer token says (docs/offers.md). `exp` is in seconds since 1970, money in minor units of `currency`. */
 export type OfferClaims = {
@@ -33,8 +34,10 @@ export type PublicKey = {
 type TokenKey = {
   readonly secret: CryptoKey;
   readonly published: PublicKey;
+  /** The first part of every token, with its dot. */
+  readonly header: string;
   /** Tokens by their claims. */
-  readonly signed: Map<string, string>;
+  readonly signed: Recent<string>;
 };
 
 const PURPOSE = "shopkeeper offer token v1";
@@ -50,22 +53,15 @@ const derived = new WeakMap<CryptoKey, TokenKey>();
 
 /** Signs an offer with the first of the keys. Ed25519 leaves nothing to chance: the same claims give the same token. */
 export async function signOffer([first]: OfferKeys, claims: OfferClaims): Promise<string> {
-  const { secret, published, signed } = await tokenKeyOf(first);
+  const { secret, header, signed } = await tokenKeyOf(first);
   const said = JSON.stringify(claims);
   const known = signed.get(said);
   if (known) return known;
-  const header = JSON.stringify({ alg: "EdDSA", typ: "offer+jwt", kid: published.kid });
-  const text = `${encoded(header)}.${encoded(said)}`;
+  const text = header + encoded(said);
   const signature = await crypto.subtle.sign("Ed25519", secret, new TextEncoder().encode(text));
   const token = `${text}.${toBase64Url(new Uint8Array(signature))}`;
-  keep(signed, said, token);
-  return token;
-}
-
-function keep(signed: Map<string, string>, said: string, token: string): void {
-  const [oldest] = signed.keys();
-  if (oldest !== undefined && signed.size >= MOST_SIGNED) signed.delete(oldest);
   signed.set(said, token);
+  return token;
 }
 
 /** The public halves of all keys, the one that signs first. */
@@ -80,7 +76,9 @@ async function tokenKeyOf({ key }: NumberedKey): Promise<TokenKey> {
   const seed = await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(PURPOSE));
   const pkcs8 = Uint8Array.from([...PKCS8_PREFIX, ...new Uint8Array(seed)]);
   const secret = await crypto.subtle.importKey("pkcs8", pkcs8, "Ed25519", false, ["sign"]);
-  const made = { secret, published: await publicHalf(pkcs8), signed: new Map() };
+  const published = await publicHalf(pkcs8);
+  const header = `${encoded(JSON.stringify({ alg: "EdDSA", typ: "offer+jwt", kid: published.kid }))}.`;
+  const made = { secret, published, header, signed: createRecent<string>(MOST_SIGNED) };
   derived.set(key, made);
   return made;
 }
