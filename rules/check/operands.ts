@@ -2,6 +2,7 @@ import type { Condition } from "../condition.ts";
 import { isRunnable } from "../conditions/device.ts";
 import { isNetwork } from "../conditions/network.ts";
 import { isObject, type Json } from "../json.ts";
+import { order } from "../operators.ts";
 import { at, type Problem, shown, unknownName } from "../problem.ts";
 import { parseRegex } from "../regex/parse.ts";
 
@@ -67,15 +68,8 @@ const CHECKS: { readonly [operator: string]: Check } = {
   $cidr: networks,
   $ref: reference,
   $between: (operand, { path }) => {
-    const [low, high] = Array.isArray(operand) ? operand : [];
-    const isReversed =
-      typeof low === typeof high &&
-      low !== undefined &&
-      high !== undefined &&
-      low !== null &&
-      high !== null &&
-      low > high;
-    return isReversed
+    const [low = null, high = null] = Array.isArray(operand) ? operand : [];
+    return order(low, high, {}) > 0
       ? [wrong("never_true", path, `${shown(low)} comes after ${shown(high)}: nothing is between them.`)]
       : [];
   },

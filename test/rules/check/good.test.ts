@@ -8,9 +8,10 @@ import { found } from "./document-builder.ts";
 import { CONDITIONS } from "./good-conditions.ts";
 import { PARTS } from "./good-parts.ts";
 import { PARTS_2 } from "./good-parts-2.ts";
+import { PARTS_3 } from "./good-parts-3.ts";
 import { SIGNALS } from "./good-signals.ts";
 
-const GOOD = [...CONDITIONS, ...SIGNALS, ...PARTS, ...PARTS_2];
+const GOOD = [...CONDITIONS, ...SIGNALS, ...PARTS, ...PARTS_2, ...PARTS_3];
 
 const read = (file: string): object =>
   JSON.parse(readFileSync(path.join(import.meta.dirname, "../../..", file), "utf8"));
