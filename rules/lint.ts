@@ -2,11 +2,13 @@ import { audienceAdvice } from "./advice/audiences.ts";
 import { bannerAdvice } from "./advice/banners.ts";
 import { campaignAdvice } from "./advice/campaigns.ts";
 import { countryAdvice } from "./advice/country.ts";
+import { exclusivityAdvice } from "./advice/exclusivity.ts";
 import { grouped } from "./advice/grouped.ts";
 import { missingAdvice } from "./advice/missing.ts";
 import { overlapAdvice } from "./advice/overlap.ts";
 import { type Reasoner, reasonerOf } from "./advice/proof/reason.ts";
 import { segmentAdvice } from "./advice/segments.ts";
+import { spendingAdvice } from "./advice/spending.ts";
 import { unusedAdvice } from "./advice/unused.ts";
 import { windowAdvice } from "./advice/windows.ts";
 import { idleOverrides } from "./check/sensitive.ts";
@@ -24,6 +26,8 @@ const ADVISERS: readonly Adviser[] = [
   missingAdvice,
   countryAdvice,
   campaignAdvice,
+  exclusivityAdvice,
+  spendingAdvice,
   audienceAdvice,
   bannerAdvice,
   idleOverrides,

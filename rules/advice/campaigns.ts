@@ -31,16 +31,18 @@ function comesBefore(rival: Named, { id, priority = 0 }: Named): boolean {
 
 // Nothing but its segment may ever keep it away, where the other could be shown.
 function isAlwaysOpen(rival: Named, campaign: Named): boolean {
-  const isFree = !rival.schedule && !rival.cap && !rival.stop_after?.length;
-  return isFree && (!givesOffer(rival) || needsMemory(campaign));
+  const { paused, schedule, ramp, namespace, group, gap, cool_down, cap, stop_after = [], variants } = rival;
+  const limits = [schedule, ramp, namespace, group, gap, cool_down, cap].filter(
+    (limit) => limit !== undefined,
+  );
+  // A budget may be spent, and an experiment is for those who can be told apart.
+  const asksMore = variants.some(({ offer }) => offer) || isExperiment(rival);
+  if (paused || limits.length + stop_after.length > 0 || asksMore) return false;
+  return rival.at_checkout === true || campaign.at_checkout !== true;
 }
 
-function needsMemory(campaign: Named): boolean {
-  return Boolean(campaign.cap ?? campaign.stop_after?.length) || givesOffer(campaign);
-}
-
-function givesOffer({ variants }: Named): boolean {
-  return variants.some(({ offer }) => offer);
+function isExperiment({ holdout = 0, thrift }: Named): boolean {
+  return holdout > 0 || thrift !== undefined;
 }
 
 function takesAll(rival: Named, campaign: Named, { document, isWithin, canBe }: Reasoner): boolean {

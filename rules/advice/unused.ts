@@ -4,9 +4,10 @@ import { isObject, type Json } from "../json.ts";
 import { factsIn, signalIn } from "../plan.ts";
 import { at, type Problem } from "../problem.ts";
 
-/** Signals, segments, offers and lists that nothing in the document leads to. */
+/** Signals, segments, offers, groups and lists that nothing in the document leads to. */
 export function unusedAdvice(document: Document): readonly Problem[] {
   const { signals = {}, segments = {}, offers = {}, lists = {}, campaigns = {}, audiences = {} } = document;
+  const { groups = {} } = document;
   const conditions = Object.values(segments).flatMap(conditionsOf);
   const facts = conditions.flatMap(factsIn);
   const items = Object.values(audiences).flatMap((audience) => audience.items ?? []);
@@ -29,6 +30,10 @@ export function unusedAdvice(document: Document): readonly Problem[] {
         })
       : []),
     ...unused("offer", "No campaign gives it.", { members: offers, used: new Set(given) }),
+    ...unused("group", "No campaign is in it.", {
+      members: groups,
+      used: new Set(Object.values(campaigns).map(({ group }) => group)),
+    }),
     ...unused("list", "No segment asks about it.", {
       members: lists,
       used: new Set(conditions.flatMap(listsIn)),

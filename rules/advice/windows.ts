@@ -1,4 +1,4 @@
-import type { Document } from "../document.ts";
+import type { Document, Patience } from "../document.ts";
 import { isObject, type Json } from "../json.ts";
 import { capsOf } from "../patience.ts";
 import { RETENTION_MS } from "../plan.ts";
@@ -11,22 +11,34 @@ export function windowAdvice({
   signals = {},
   segments = {},
   campaigns = {},
+  groups = {},
+  patience = {},
 }: Document): readonly Problem[] {
   const retention = durationMs(store.retention ?? "") ?? RETENTION_MS;
   const windows = [
-    ...Object.entries(signals).map(([id, { within }]) => [at("/signals", id), within] as const),
+    ...Object.entries(signals).map(([id, { within }]) => [`${at("/signals", id)}/within`, within] as const),
     ...Object.entries(segments).flatMap(([id, { when }]) =>
       inlineWindows(when, `${at("/segments", id)}/when`),
     ),
-    ...Object.entries(campaigns).flatMap(([id, campaign]) =>
-      capsOf(campaign).map(({ within }) => [`${at("/campaigns", id)}/cap`, within] as const),
-    ),
+    ...Object.entries(campaigns).flatMap(([id, campaign]) => limitWindows(campaign, at("/campaigns", id))),
+    ...Object.entries(groups).flatMap(([id, group]) => limitWindows(group, at("/groups", id))),
+    ...limitWindows(patience, "/patience"),
   ];
   return windows.flatMap(([path, within]) => {
     if (typeof within !== "string" || (durationMs(within) ?? 0) <= retention) return [];
     const message = `The device remembers ${retention / 86_400_000} days; a window of ${within} is never known. Shorten it or raise store.retention.`;
-    return [{ code: "window_beyond_retention", path: `${path}/within`, message, seen: within }];
+    return [{ code: "window_beyond_retention", path, message, seen: within }];
   });
+}
+
+function limitWindows({ cap, gap, cool_down }: Patience, path: string): readonly Window[] {
+  const caps = capsOf(cap === undefined ? {} : { cap });
+  const isList = Array.isArray(cap);
+  return [
+    ...caps.map(({ within }, index): Window => [`${path}/cap${isList ? `/${index}` : ""}/within`, within]),
+    [`${path}/gap`, gap],
+    [`${path}/cool_down`, cool_down],
+  ];
 }
 
 type Window = readonly [path: string, within: Json | undefined];
@@ -36,7 +48,7 @@ function inlineWindows(value: Json, path: string): readonly Window[] {
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([key, inner]): readonly Window[] => {
     const place = at(path, key);
-    if (key === "$did" && isObject(inner)) return [[place, inner.within]];
+    if (key === "$did" && isObject(inner)) return [[`${place}/within`, inner.within]];
     return inlineWindows(inner, place);
   });
 }
