@@ -1,5 +1,5 @@
 const KEY_BYTES = 32;
-const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const LETTERS = new TextEncoder().encode("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
 /** An HMAC-SHA-256 key from its base64url text; undefined when it is missing or short enough to be guessed. */
 export async function hmacKey(text: string | undefined): Promise<CryptoKey | undefined> {
@@ -25,10 +25,9 @@ export function toBase64Url(bytes: Uint8Array): string {
   const text = new Uint8Array(Math.ceil(bytes.length / 3) * 4);
   // By hand: the way over `btoa` takes ten times as long, and tokens are made while a page waits.
   for (let from = 0, to = 0; from < bytes.length; from += 3, to += 4) {
-    const [first = 0, second = 0, third = 0] = [bytes[from], bytes[from + 1], bytes[from + 2]];
-    const bits = (first << 16) | (second << 8) | third;
+    const bits = ((bytes[from] ?? 0) << 16) | ((bytes[from + 1] ?? 0) << 8) | (bytes[from + 2] ?? 0);
     for (let letter = 0; letter < 4; letter++) {
-      text[to + letter] = LETTERS.charCodeAt((bits >> (18 - 6 * letter)) & 63);
+      text[to + letter] = LETTERS[(bits >> (18 - 6 * letter)) & 63] ?? 0;
     }
   }
   return new TextDecoder().decode(text.subarray(0, Math.ceil((bytes.length * 4) / 3)));
