@@ -52,7 +52,8 @@ function workedOut(document: Document): Asked {
   const scopes = distinct.map(({ name, campaigns: members, patience }) => {
     const own = askedLimits(name, limitsOf({ name, campaigns: members, patience }));
     // What is known of a scope, but not of which campaign in it, is kept under the scope's own tag.
-    const tags = new Set([tagOf(name), ...members.map(tagOf)]);
+    const narrower = name === ALL ? distinct.map((scope) => scope.name) : [name];
+    const tags = new Set([...narrower, ...members].map(tagOf));
     for (const tag of own.length > 0 ? tags : []) counting.set(tag, [...(counting.get(tag) ?? []), ...own]);
     return own;
   });
@@ -63,6 +64,9 @@ function workedOut(document: Document): Asked {
   const tags = new Set([...counting.keys(), ...stops.map(({ tag }) => tag), ...choices.keys()]);
   return { scopes, stops, counting, choices, tags };
 }
+
+/** Name of the scope of all campaigns, and so of all groups. */
+const ALL = "@";
 
 function askedLimits(scope: string, limits: ReturnType<typeof limitsOf>): readonly AskedLimit[] {
   const distinct = new Map(
