@@ -1,5 +1,6 @@
 import type { Condition } from "../condition.ts";
 import type { Document } from "../document.ts";
+import { expanded } from "../expand.ts";
 import { trustOf } from "../fact.ts";
 import { isObject, type Json } from "../json.ts";
 import { factsIn } from "../plan.ts";
@@ -9,7 +10,9 @@ import { at, type Problem } from "../problem.ts";
  * Offers that cost whatever people claim: given to a segment that the browser's own claims are enough for, and without a
  * budget. What everyone gets is nobody's claim.
  */
-export function offerProblems({ offers = {}, campaigns = {}, segments = {} }: Document): readonly Problem[] {
+export function offerProblems(document: Document): readonly Problem[] {
+  // Written out: what a shorthand asks a device is a claim like any other.
+  const { offers = {}, campaigns = {}, segments = {} } = expanded(document);
   const claimed = new Map<string, boolean>();
   const isClaimed = (id: string): boolean => {
     const known = claimed.get(id);
@@ -25,7 +28,7 @@ export function offerProblems({ offers = {}, campaigns = {}, segments = {} }: Do
   return [...new Map(given)].flatMap(([id, segment]) => {
     const { redemptions, amount } = offers[id]?.budget ?? {};
     if (redemptions !== undefined || amount !== undefined) return [];
-    const claims = claimsIn(segment, segments);
+    const claims = claimsIn(segment, document.segments ?? {});
     const named = claims.length > 0 ? ` (${claims.join(", ")})` : "";
     const message = `The segment "${segment}" rests on what browsers claim${named}, so anyone can get this offer, any number of times. Add "budget": { "redemptions": 500 }, or ask about ${vouchedFor(claims)}.`;
     return [
@@ -101,7 +104,7 @@ function among(parts: readonly Condition[], isOneEnough: boolean, wanted: Wanted
 }
 
 function isFactVouched(fact: string, inner: Json, wanted: Wanted): boolean {
-  if (!fact.startsWith("segments.")) return fact !== "$did" && trustOf(fact) !== "device";
+  if (!fact.startsWith("segments.")) return trustOf(fact) !== "device";
   const segment = wanted.segments[fact.slice("segments.".length)];
   const isTrue = inner === false ? !wanted.isTrue : wanted.isTrue;
   return segment !== undefined && isVouched(segment.when, { ...wanted, isTrue });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { found, OFFER, offered } from "./document-builder.ts";
+import { found, OFFER, offered, problemsIn } from "./document-builder.ts";
 
 const CLAIM = { "visit.count": { $gte: 2 } };
 const OTHER_CLAIM = { "basket.count": 0 };
@@ -68,5 +68,28 @@ describe("an offer without a budget is in order where nobody gets it by a claim:
 
   test.each([{ redemptions: 5 }, { amount: 100 }])("any claim, with the budget %j", (budget) => {
     expect(isRefused(CLAIM, { ...OFFER, budget })).toBe(false);
+  });
+});
+
+describe("an offer for a claim", () => {
+  const message = (when: object) => problemsIn(offered(OFFER, when))[0]?.message;
+
+  test.each<[string, object, string]>([
+    ["visits", CLAIM, "sealed.visits (sealed) instead of visit.count"],
+    ["orders", { "orders.count": { $gte: 2 } }, "sealed.orders (sealed) instead of orders.count"],
+    ["the page", { "page.type": "cart" }, "customer.* (store"],
+  ])("of %s is told which fact to move, and where to", (_name, when, expected) => {
+    expect(message(when)).toContain(`(${Object.keys(when)[0]})`);
+    expect(message(when)).toContain(expected);
+  });
+
+  test("names what a segment inside it claims", () => {
+    const { segments, ...rest } = offered(OFFER, { "segments.t": true });
+    const parts = { ...rest, segments: { ...segments, t: { when: CLAIM } } };
+    expect(problemsIn(parts)[0]?.message).toContain("(visit.count)");
+  });
+
+  test("names nothing where the claim has no name", () => {
+    expect(message({ $did: { count: "purchase" } })).toContain("what browsers claim, so");
   });
 });
