@@ -3,9 +3,13 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { vi } from "vitest";
 import { main } from "../../cli/main.ts";
 
 const ENTRY = fileURLToPath(new URL("../../cli/shopkeeper.ts", import.meta.url));
+
+// A process of its own takes seconds to begin where others are busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** The sample document that comes with the command line. */
 export const SAMPLE = fileURLToPath(new URL("../../cli/samples/electronics.rules.json", import.meta.url));
