@@ -1,7 +1,7 @@
 import edge from "../edge-worker/index.ts";
 import { createBackEnd } from "./shop/back-end.ts";
 
-export { Ledger } from "../edge-worker/index.ts";
+export { Guard, Ledger, Quota, Treasury } from "../edge-worker/index.ts";
 
 /** The local shop: its own back end in front of the Worker that is deployed, which it calls over HTTP only. */
 export default {

@@ -11,7 +11,7 @@ import { explainRoute } from "./routes/explain.ts";
 import { healthRoute } from "./routes/health.ts";
 import { offerKeysRoute } from "./routes/keys.ts";
 import { listRoute, removeListRoute, replaceListRoute } from "./routes/lists.ts";
-import { redeemRoute, verifyRoute } from "./routes/offers.ts";
+import { redeemRoute, releaseRoute, reserveRoute, verifyRoute } from "./routes/offers.ts";
 import { outcomesRoute } from "./routes/outcomes.ts";
 import { planRoute } from "./routes/plan.ts";
 import { previewRoute } from "./routes/preview.ts";
@@ -37,7 +37,9 @@ export function createApp(parts: Parts = { rules: createRulesStore(), clock: Dat
 
   // The shop's back end.
   app.post("/v1/offers/verify", shop, verifyRoute(parts));
+  app.post("/v1/offers/reserve", shop, reserveRoute(parts));
   app.post("/v1/offers/redeem", shop, redeemRoute(parts));
+  app.post("/v1/offers/release", shop, releaseRoute(parts));
 
   // The merchant's tools.
   app.get("/v1/audiences/:id/members", admin, membersRoute(parts));

@@ -1,5 +1,8 @@
-import type { Ledger } from "./stores/ledger.ts";
+import type { Guard } from "./stores/guard.ts";
+import type { Ledger } from "./stores/ledger/ledger.ts";
 import type { Message } from "./stores/messages.ts";
+import type { Quota } from "./stores/sharding/quota.ts";
+import type { Treasury } from "./stores/sharding/treasury.ts";
 
 /** Everything the Worker is given by `wrangler.toml` and by its secrets. */
 export type Env = {
@@ -7,8 +10,14 @@ export type Env = {
   readonly RULES: KVNamespace;
   /** Outcomes, audience members, customers, lists and the audit trail. */
   readonly DB: D1Database;
-  /** One object per offer: redemptions and what is left of the budget. */
+  /** One object per offer, or per shard of a hot one: which codes were used, and what is left of the budget. */
   readonly LEDGER: DurableObjectNamespace<Ledger>;
+  /** One object per offer in shards: leases slices of the budget to them. */
+  readonly TREASURY: DurableObjectNamespace<Treasury>;
+  /** One object per buyer and offer in shards: the places that are left in the buyer's limit. */
+  readonly QUOTA: DurableObjectNamespace<Quota>;
+  /** One object per visitor or address that typed a wrong code: how often, in the last minutes. */
+  readonly GUARD: DurableObjectNamespace<Guard>;
   /** Outcomes and membership changes on their way to the database. */
   readonly OUTCOMES: Queue<Message>;
   /** The built script and whatever else is served as it is. */

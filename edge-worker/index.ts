@@ -4,7 +4,10 @@ import { consume } from "./queue.ts";
 import { clearLists } from "./stores/lists.ts";
 import { expireMembers } from "./stores/members.ts";
 
-export { Ledger } from "./stores/ledger.ts";
+export { Guard } from "./stores/guard.ts";
+export { Ledger } from "./stores/ledger/ledger.ts";
+export { Quota } from "./stores/sharding/quota.ts";
+export { Treasury } from "./stores/sharding/treasury.ts";
 
 const app = createApp();
 

@@ -38,18 +38,60 @@ export const problems = {
   ],
   rules_missing: [404, "No rules are published", "Publish a rules document with PUT /v1/rules."],
   rules_invalid: [422, "The rules document has errors", "The errors name each path and what belongs there."],
-  offer_code_invalid: [409, "Not a code of ours", "Let the shopper check what they typed."],
-  offer_not_yours: [
+  offer_code_invalid: [
     409,
-    "The code was given to someone else",
-    "A code only counts for the visitor it was shown to.",
+    "Not a code of this shopper",
+    "Let the shopper check what they typed. Name the visitor, and the owner of a code learns what is wrong with it.",
   ],
   offer_expired: [409, "The code has expired", "The shopper is given a new one if the offer still stands."],
   offer_currency: [409, "The offer is in another currency", "Send the amount in the store's currency."],
   offer_minimum: [409, "The basket is below the minimum", "The detail names the minimum."],
+  offer_items: [
+    409,
+    "The offer has to see the items",
+    "Send items as GA4 names them, with the discount that each has already.",
+  ],
+  offer_floor: [
+    409,
+    "There is nothing to take off",
+    "What is left to pay is at the offer's floor already, or nothing in the basket counts.",
+  ],
+  offer_stacking: [
+    409,
+    "The code does not go with another one",
+    "Let the shopper choose: take the other code off, or go on without this one.",
+  ],
   offer_used: [409, "The code has been used", "Each code counts once."],
-  offer_limit: [409, "This visitor has used the offer up", "The offer's per_visitor says how often."],
-  offer_budget: [409, "The offer's budget is spent", "Raise the budget in the rules to go on."],
+  offer_reserved: [
+    409,
+    "The code is reserved for another order",
+    "The detail says until when; release the other order's reservation, or name the same order.",
+  ],
+  offer_reservation_expired: [
+    409,
+    "The reservation is over",
+    "Reserve or redeem the code again: it is free for its owner.",
+  ],
+  offer_reservation_unknown: [
+    409,
+    "No reservation has this id",
+    "Send the reservation that the reply named.",
+  ],
+  offer_release_unknown: [
+    404,
+    "There is nothing to give back",
+    "It was given back before, or never used; nothing more needs to be done.",
+  ],
+  offer_limit: [
+    409,
+    "This shopper has used the offer up",
+    "The offer's per_visitor, per_customer and per_email say how often it counts.",
+  ],
+  offer_budget: [
+    409,
+    "The offer's budget is spent",
+    "Raise the budget in the rules to go on; one by the day opens again tomorrow.",
+  ],
   unavailable: [503, "A part of the service is away", "Try again after the seconds in Retry-After."],
   unexpected: [
     500,

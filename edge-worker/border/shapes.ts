@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Json } from "../../rules/json.ts";
+import { isObject, type Json } from "../../rules/json.ts";
 import { LIMITS, type OutcomeKind, PROTOCOL_VERSION } from "../../rules/wire.ts";
 import { DEVICES, SIMULATIONS } from "../facts/preview.ts";
 
@@ -83,15 +83,52 @@ export const outcomesSchema = v.object({
   outcomes: v.pipe(v.array(outcomeSchema), v.maxLength(LIMITS.outcomes)),
 });
 
-/** Body of `POST /v1/offers/verify` and `/redeem`; `amount` is the basket's subtotal in major units. */
+const code = v.pipe(v.string(), v.maxLength(64));
+
+// GA4's items: what else is said of them is nobody's business here.
+const item = v.object({
+  item_id: v.exactOptional(name),
+  price: v.exactOptional(amount),
+  quantity: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(1e6))),
+  discount: v.exactOptional(amount),
+});
+
+/** Body of `POST /v1/offers/verify`, `/reserve` and `/redeem`; `amount` is the basket's subtotal in major units. */
 export const basketSchema = v.object({
-  code: v.pipe(v.string(), v.maxLength(64)),
+  code,
+  with: v.exactOptional(v.pipe(v.array(code), v.maxLength(10))),
   visitor: v.exactOptional(visitor),
   customer: v.exactOptional(name),
+  email: v.exactOptional(v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(320))),
+  address: v.exactOptional(
+    v.pipe(v.string(), v.maxLength(64), v.regex(/^[0-9A-Fa-f:.]+(%\w+)?$/, "An IP address is expected.")),
+  ),
   order: v.exactOptional(name),
   amount,
   currency,
+  items: v.exactOptional(v.pipe(v.array(item), v.maxLength(500))),
 });
+
+const reservation = v.pipe(v.string(), v.minLength(1), v.maxLength(256));
+const reservedSchema = v.object({ reservation, order: v.exactOptional(name) });
+
+/** Body of `POST /v1/offers/redeem`: a basket with its code, or what was reserved. */
+export const redeemSchema = v.lazy((body) =>
+  isObject(body) && "reservation" in body ? reservedSchema : basketSchema,
+);
+
+/** Body of `POST /v1/offers/release`: a reservation or redemption, or an order and perhaps one code of it. */
+export const releaseSchema = v.pipe(
+  v.object({
+    reservation: v.exactOptional(reservation),
+    code: v.exactOptional(code),
+    order: v.exactOptional(name),
+  }),
+  v.check(
+    ({ reservation: id, order }) => (id === undefined) !== (order === undefined),
+    "Either reservation or order is expected, and with an order perhaps a code.",
+  ),
+);
 
 /** Body of `POST /v1/explain`. */
 export const explainSchema = v.object({ segment: name, facts });

@@ -1,117 +1,110 @@
-import type { Offer } from "../../rules/document.ts";
-import { canonical } from "../../rules/json.ts";
-import { toMajor } from "../../rules/units/money.ts";
 import { readBody, SHOPPER_SHAPE } from "../border/body.ts";
 import { problemResponse, refusal } from "../border/problems.ts";
-import { basketSchema } from "../border/shapes.ts";
-import { type Basket, outlookOf } from "../offers.ts";
-import { type Asked, afterwards, type Parts } from "../parts.ts";
-import { isFor, offerKeys, type ReadCode, read } from "../signing/codes.ts";
-import { ledgerOf } from "../stores/ledger.ts";
-import type { Answer, Outlook } from "../stores/redemptions.ts";
+import { basketSchema, redeemSchema, releaseSchema } from "../border/shapes.ts";
+import type { Basket } from "../offers/basket.ts";
+import { lookUp, placeNamed, timely, use, WRITE_MS } from "../offers/counter.ts";
+import { type Desk, openDesk, present } from "../offers/presenting.ts";
+import { attemptOf, questionFor } from "../offers/questions.ts";
+import { release } from "../offers/releasing.ts";
+import { outlookReply, releaseReply, useReply } from "../offers/replies.ts";
+import { createTagger } from "../offers/tags.ts";
+import { isAdmitted } from "../offers/wrong-tries.ts";
+import type { Asked, Parts } from "../parts.ts";
+import { ledgerNamed } from "../stores/ledger/addresses.ts";
 
-const BASKET_BYTES = 8 * 1024;
+const LIMITS = { ...SHOPPER_SHAPE, bytes: 64 * 1024 } as const;
+
+/** Milliseconds that a reservation stands. */
+const RESERVATION_MS = 15 * 60_000;
 
 /** `POST /v1/offers/verify`: whether a code would count for this basket. Changes nothing. */
 export function verifyRoute(parts: Parts) {
   return async (context: Asked): Promise<Response> => {
-    const basket = await basketFrom(context);
-    const presented = await present(basket, parts, context);
-    if (!presented) return context.json({ valid: false, code: "offer_code_invalid", detail: NOT_OURS });
-    const { outlook, ledger } = presented;
-    const answer = await asked(() => ledger.verify(outlook));
-    if (answer.granted === true) return context.json({ valid: true, ...termsOf(presented, answer.off) });
-    if (answer.granted === false) {
-      return context.json({ valid: false, code: answer.refusal, detail: answer.detail });
-    }
-    throw refusal("unexpected", "Verifying has no idempotency key to conflict with.");
+    const basket: Basket = await readBody(context.req.raw, basketSchema, LIMITS);
+    const desk = await openDesk(parts, context);
+    const { presented, outlook, terms } = await prepared(basket, desk);
+    const answer = await lookUp(desk.env, presented, outlook);
+    return context.json(outlookReply(answer, { ...terms, isOwner: presented?.isOwner === true }));
   };
 }
 
-/** `POST /v1/offers/redeem`: uses a code up, once whatever happens. */
+/** `POST /v1/offers/reserve`: keeps a code and its discount for an order, for a quarter of an hour. */
+export function reserveRoute(parts: Parts) {
+  return async (context: Asked): Promise<Response> => {
+    const key = keyIn(context);
+    const basket: Basket = await readBody(context.req.raw, basketSchema, LIMITS);
+    const desk = await openDesk(parts, context);
+    return useCode(basket, desk, { key, done: "reserved" });
+  };
+}
+
+/** `POST /v1/offers/redeem`: uses up a code, or what was reserved, once whatever happens. */
 export function redeemRoute(parts: Parts) {
   return async (context: Asked): Promise<Response> => {
-    const key = context.req.header("idempotency-key") ?? "";
-    if (!/^[\x21-\x7e]{1,128}$/.test(key)) {
-      throw refusal("idempotency_key_missing", `Saw ${JSON.stringify(key.slice(0, 64))} in Idempotency-Key.`);
-    }
-    const basket = await basketFrom(context);
-    const presented = await present(basket, parts, context);
-    if (!presented) return problemResponse("offer_code_invalid", NOT_OURS, { valid: false });
-    const { outlook, ledger } = presented;
-    const { order } = basket;
-    const claim = {
-      ...outlook,
-      key,
-      fingerprint: canonical(basket),
-      now: parts.clock(),
-      ...(order && { order }),
-    };
-    const answer = await asked(() => ledger.redeem(claim));
-    if (answer.granted === "conflict") {
-      throw refusal("idempotency_key_reused", "This Idempotency-Key was used with another body.");
-    }
-    if (answer.granted === false) return problemResponse(answer.refusal, answer.detail, { valid: false });
-    return context.json({
-      valid: true,
-      redeemed: true,
-      ...(order && { order }),
-      ...termsOf(presented, answer.off),
-    });
-  };
-}
-
-const NOT_OURS = "This is not a code that this shop gave for one of its live offers.";
-
-type Presented = {
-  readonly code: ReadCode;
-  readonly offer: Offer;
-  readonly outlook: Outlook;
-  readonly ledger: ReturnType<typeof ledgerOf>;
-};
-
-function basketFrom(context: Asked): Promise<Basket & { readonly code: string; readonly order?: string }> {
-  return readBody(context.req.raw, basketSchema, { ...SHOPPER_SHAPE, bytes: BASKET_BYTES });
-}
-
-/** Reads the code and what the rules say about its offer. In doubt nothing is given: without rules or keys it is a 503. */
-async function present(
-  basket: Basket & { readonly code: string },
-  { rules, clock }: Parts,
-  context: Asked,
-): Promise<Presented | undefined> {
-  const { env } = context;
-  const { ruleSet } = await rules.live(env, afterwards(context));
-  if (!ruleSet) throw refusal("unavailable", "No rules are known right now, so no offer can be checked.");
-  const keys = await offerKeys(env.OFFER_KEY);
-  if (!keys) throw refusal("unavailable", "The secret OFFER_KEY is not set to base64url of 32 bytes.");
-  const { offers = {}, store } = ruleSet.document;
-  const code = await read(keys, basket.code, Object.keys(offers));
-  const offer = code && offers[code.offer];
-  if (!code || !offer) return undefined;
-  const isTheirs = basket.visitor === undefined || (await isFor(keys, code, basket.visitor));
-  const outlook = outlookOf(basket, { code, isTheirs, offer, currency: store.currency, now: clock() });
-  return { code, offer, outlook, ledger: ledgerOf(env, code.offer) };
-}
-
-async function asked(question: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await question();
-  } catch {
-    // Nobody knows whether it was written, so the shop asks again with the same key and learns it.
-    throw refusal(
-      "unavailable",
-      "The ledger did not answer. Repeat the request with the same Idempotency-Key.",
+    const key = keyIn(context);
+    const body = await readBody(context.req.raw, redeemSchema, LIMITS);
+    const desk = await openDesk(parts, context);
+    if (!("reservation" in body)) return useCode(body, desk, { key, done: "redeemed" });
+    const attempt = await attemptOf({ key, operation: "redeem", body }, desk, await createTagger(desk.keys));
+    const place = placeNamed(body.reservation);
+    if (!place) return unknownReservation();
+    const taking = { ...attempt, ...body };
+    const answer = await timely(WRITE_MS, async () =>
+      ledgerNamed(desk.env, place.ledger).redeemReserved(taking),
     );
-  }
+    return useReply(answer, { isOwner: true, done: "redeemed" });
+  };
 }
 
-function termsOf({ code, offer, outlook }: Presented, off: number) {
-  return {
-    offer: code.offer,
-    discount: offer.discount,
-    off: toMajor(off, outlook.currency),
-    currency: outlook.currency,
-    expires: new Date(code.expires).toISOString(),
+/** `POST /v1/offers/release`: gives back what was reserved or redeemed, with its part of the budget. */
+export function releaseRoute(parts: Parts) {
+  return async (context: Asked): Promise<Response> => {
+    const key = keyIn(context);
+    const body = await readBody(context.req.raw, releaseSchema, LIMITS);
+    const desk = await openDesk(parts, context);
+    const tag = await createTagger(desk.keys);
+    const attempt = await attemptOf({ key, operation: "release", body }, desk, tag);
+    const freed = await release(body, attempt, desk);
+    if (freed.length > 0) return releaseReply(freed, body.order);
+    return problemResponse("offer_release_unknown", "Nothing of this order, code or reservation is in use.");
   };
+}
+
+type Using = { readonly key: string; readonly done: "reserved" | "redeemed" };
+
+async function useCode(basket: Basket, desk: Desk, { key, done }: Using): Promise<Response> {
+  const { presented, outlook, terms, tag } = await prepared(basket, desk);
+  const operation = done === "reserved" ? "reserve" : "redeem";
+  const claim = {
+    ...outlook,
+    ...(await attemptOf({ key, operation, body: basket }, desk, tag)),
+    ...terms,
+    ...(done === "reserved" && { until: desk.now + RESERVATION_MS }),
+  };
+  const answer = await use(desk.env, presented, { claim, method: operation });
+  return useReply(answer, { ...terms, isOwner: presented?.isOwner === true, done });
+}
+
+/** Reads a code, counts a wrong one, and puts the question for the ledger: the same work whatever was typed. */
+async function prepared(basket: Basket, desk: Desk) {
+  const [{ presented, isWrong }, tag] = await Promise.all([present(basket, desk), createTagger(desk.keys)]);
+  const admitted = await timely(WRITE_MS, () => {
+    return isAdmitted(basket, { env: desk.env, tag, isWrong, now: desk.now });
+  });
+  const { outlook, terms } = await questionFor(basket, desk, {
+    ...(presented && { presented }),
+    isAdmitted: admitted,
+    tag,
+  });
+  return { presented, outlook, terms: terms ? { terms } : {}, tag };
+}
+
+function keyIn({ req }: Asked): string {
+  const key = req.header("idempotency-key") ?? "";
+  if (/^[\x21-\x7e]{1,128}$/.test(key)) return key;
+  throw refusal("idempotency_key_missing", `Saw ${JSON.stringify(key.slice(0, 64))} in Idempotency-Key.`);
+}
+
+function unknownReservation(): Response {
+  return problemResponse("offer_reservation_unknown", "No reservation has this id.", { valid: false });
 }

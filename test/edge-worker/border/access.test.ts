@@ -10,7 +10,9 @@ const ADMIN_ROUTES = [
 ] as const;
 const SHOP_ROUTES = [
   ["POST", "/v1/offers/verify"],
+  ["POST", "/v1/offers/reserve"],
   ["POST", "/v1/offers/redeem"],
+  ["POST", "/v1/offers/release"],
 ] as const;
 
 const edge = createEdge();
