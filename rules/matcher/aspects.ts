@@ -50,6 +50,9 @@ export const TRUE = 3;
 export const STRING_ASPECTS: ReadonlySet<Aspect> = new Set(["text", "string", "memberString"]);
 export const NUMBER_ASPECTS: ReadonlySet<Aspect> = new Set(["number", "exactNumber", "memberNumber"]);
 
+/** The aspects that look into lists, by their columns: only there can a coordinate be below zero. */
+export const LIST_COLUMNS: ReadonlySet<number> = new Set([ASPECTS.memberString, ASPECTS.memberNumber]);
+
 /** Coordinate of a number equal to the mentioned number at this index. Between two of them lie the even coordinates. */
 export function coordinateAt(index: number): number {
   return FIRST + 2 * index + 1;

@@ -15,7 +15,9 @@ export type Parts = {
   /** See `Programs`. */
   readonly listings: Int32Array;
   readonly starts: Int32Array;
-  readonly code: Int32Array;
+  readonly tests: Int32Array;
+  /** What tests refer to: see `DEEP`. */
+  readonly details: Int32Array;
   /** Texts: one byte for each UTF-16 unit where all fit, else two. */
   readonly wide: Uint16Array;
   readonly narrow: Uint8Array;
@@ -41,7 +43,8 @@ export const PARTS: readonly (readonly [keyof Parts, number])[] = [
   ["questions", 4],
   ["listings", 4],
   ["starts", 4],
-  ["code", 4],
+  ["tests", 4],
+  ["details", 4],
   ["wide", 2],
   ["narrow", 1],
 ];
@@ -64,7 +67,8 @@ export function partsAt(buffer: ArrayBufferLike, at: number, lengths: ArrayLike<
     questions: new Int32Array(...place()),
     listings: new Int32Array(...place()),
     starts: new Int32Array(...place()),
-    code: new Int32Array(...place()),
+    tests: new Int32Array(...place()),
+    details: new Int32Array(...place()),
     wide: new Uint16Array(...place()),
     narrow: new Uint8Array(...place()),
   };

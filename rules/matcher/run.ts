@@ -1,172 +1,147 @@
-import type { Condition, EvaluateOptions, Facts } from "../condition.ts";
-import { evaluate } from "../evaluate.ts";
-import { FIRST, MISSING } from "./aspects.ts";
-import {
-  DEEP,
-  DEEP_SHIFT,
-  FLAGS,
-  HALF_BITS,
-  HALF_MASK,
-  LISTING_WORDS,
-  OP_BITS,
-  OP_MASK,
-  SIDES,
-  TEST_WORDS,
-} from "./ops.ts";
-import { textAt } from "./texts.ts";
-import type { Matcher, Stack } from "./view.ts";
+import type { EvaluateOptions, Facts } from "../condition.ts";
+import { FIRST } from "./aspects.ts";
+import { isMet } from "./deep.ts";
+import { FLAGS, HALF_BITS, HALF_MASK, LISTING_WORDS, OP_BITS, SIDES, TEST_WORDS } from "./ops.ts";
+import { AHEAD, type Matcher, type Room } from "./view.ts";
 
 /** What the tests that the index does not know are asked of. */
 export type Asked = { readonly facts: Facts; readonly options: EvaluateOptions };
 
 /** Marks the segments of the visitor whose facts have been read. */
 export function markMatches(matcher: Matcher, asked: Asked): void {
-  const { stretches, parts } = matcher;
-  matcher.matched.fill(0);
-  matcher.answers.fill(0);
-  stretches.size = 0;
-  add(stretches, parts.starts[0], parts.starts[1]);
-  addListings(matcher);
-  for (let stretch = 0; stretch < stretches.size; stretch += 2) walk(matcher, asked, stretch);
-}
-
-/** Finds the programs that wait under this visitor's coordinates. */
-function addListings(matcher: Matcher): void {
-  const { coordinates } = matcher;
-  const { listings } = matcher.parts;
-  for (let listing = 0; listing < listings.length; listing += LISTING_WORDS) {
-    const at = coordinates[listings[listing + 1] ?? 0] ?? 0;
-    if (at < 0) addElements(matcher, listing, ~at);
-    else addListed(matcher, listing, at);
+  const { waiting, answers } = matcher;
+  answers.fill(0);
+  awaitFirst(matcher);
+  askFirst(matcher);
+  while (waiting.size > 0) {
+    askShallow(matcher);
+    askDeep(matcher, asked);
   }
-}
-
-function addListed({ parts, stretches }: Matcher, listing: number, at: number): void {
-  const { listings, starts } = parts;
-  const row = listings[listing + 2] ?? 0;
-  const side = listings[listing];
-  if (side === SIDES.is) add(stretches, starts[row + at], starts[row + at + 1]);
-  else if (at < FIRST) return;
-  // Programs of limits lie side by side, so all limits that hold are one stretch.
-  else if (side === SIDES.atLeast) add(stretches, starts[row], starts[row + at + 1]);
-  else add(stretches, starts[row + at], starts[listings[listing + 3] ?? 0]);
-}
-
-function addElements({ parts, elements, stretches }: Matcher, listing: number, place: number): void {
-  const row = parts.listings[listing + 2] ?? 0;
-  const last = place + (elements.items[place] ?? 0);
-  for (let index = place + 1; index <= last; index++) {
-    const at = row + (elements.items[index] ?? 0);
-    add(stretches, parts.starts[at], parts.starts[at + 1]);
-  }
-}
-
-function add(stretches: Stack, from = 0, to = 0): void {
-  if (from >= to) return;
-  stretches.items[stretches.size++] = from;
-  stretches.items[stretches.size++] = to;
+  markFound(matcher);
 }
 
 // The optimizer sees through a constant of this module, but looks an imported one up each time it is used.
-const { deep, negated, turned } = FLAGS;
+const { deep, negated, mask } = FLAGS;
+const { is, atLeast } = SIDES;
 const [columnShift, halfBits, halfMask, testWords] = [OP_BITS, HALF_BITS, HALF_MASK, TEST_WORDS];
+const [listingWords, first, ahead] = [LISTING_WORDS, FIRST, AHEAD];
 
-// Whether a test is passed is hard to foresee, for a processor too. So a test that needs no more than its coordinate
-// is asked, its segment marked and the next test chosen without a branch: `passed` is all bits or none.
-function walk(matcher: Matcher, asked: Asked, stretch: number): void {
-  const { matched, coordinates, stretches } = matcher;
-  const { code } = matcher.parts;
-  const end = stretches.items[stretch + 1] ?? 0;
-  let at = stretches.items[stretch] ?? 0;
-  while (at < end) {
-    const head = code[at] ?? 0;
-    const coordinate = coordinates[head >> columnShift] ?? 0;
-    const isDeep = coordinate < 0 || (head & deep) !== 0;
-    const passed = isDeep ? passesDeep(matcher, asked, at) : passes(head, code[at + 1] ?? 0, coordinate);
-    const failedAt = code[at + 2] ?? end;
-    const segment = code[at + 3] ?? 0;
-    matched[segment >> 5] = (matched[segment >> 5] ?? 0) | ((1 << segment) & passed);
-    at = failedAt ^ ((failedAt ^ (at + testWords)) & passed);
+/** Finds the tests that wait under this visitor's coordinates. */
+function awaitFirst(matcher: Matcher): void {
+  const { coordinates, parts, waiting } = matcher;
+  const { listings, starts } = parts;
+  waiting.size = 0;
+  awaitStretch(waiting, starts[0], starts[1]);
+  for (let listing = 0; listing < listings.length; listing += listingWords) {
+    const at = coordinates[listings[listing + 1] ?? 0] ?? 0;
+    if (at < 0) awaitElements(matcher, listings[listing + 2] ?? 0, ~at);
+    else awaitListed(matcher, listing, at);
   }
 }
 
-function passes(head: number, operand: number, coordinate: number): number {
-  const outside = ((coordinate - (operand >>> halfBits)) | ((operand & halfMask) - coordinate)) >> 31;
-  const isNot = -(head & negated);
-  const missing = (coordinate - 1) >> 31;
-  const isTurned = -((head & turned) >> 1);
-  return ((outside ^ ~isNot) & ~(isNot & missing)) ^ isTurned;
+function awaitListed({ parts, waiting }: Matcher, listing: number, at: number): void {
+  const { listings, starts } = parts;
+  const side = listings[listing];
+  const row = listings[listing + 2] ?? 0;
+  if (side === is) awaitStretch(waiting, starts[row + at], starts[row + at + 1]);
+  else if (at < first) return;
+  // Tests of limits lie side by side, so those of all limits that hold are one stretch.
+  else if (side === atLeast) awaitStretch(waiting, starts[row], starts[row + at + 1]);
+  else awaitStretch(waiting, starts[row + at], starts[listings[listing + 3] ?? 0]);
 }
 
-function passesDeep(matcher: Matcher, asked: Asked, at: number): number {
-  const head = matcher.parts.code[at] ?? 0;
-  const isTurned = (head & turned) !== 0;
-  return isMet(matcher, asked, at) === isTurned ? 0 : -1;
-}
-
-function isMet(matcher: Matcher, asked: Asked, at: number): boolean {
-  const { code } = matcher.parts;
-  const head = code[at] ?? 0;
-  const isNegated = (head & negated) !== 0;
-  if (kindOf(head) === DEEP.asked) {
-    return answerTo(matcher, asked, code[at + 1] ?? 0) === (isNegated ? FALSE : TRUE);
-  }
-  const coordinate = matcher.coordinates[head >> columnShift] ?? 0;
-  if (coordinate === MISSING) return !isNegated && hits(code, at, MISSING);
-  return (coordinate < 0 ? someHits(matcher, at, ~coordinate) : hits(code, at, coordinate)) !== isNegated;
-}
-
-function someHits({ elements, parts }: Matcher, at: number, place: number): boolean {
+function awaitElements({ elements, parts, waiting }: Matcher, row: number, place: number): void {
   const last = place + (elements.items[place] ?? 0);
   for (let index = place + 1; index <= last; index++) {
-    if (hits(parts.code, at, elements.items[index] ?? 0)) return true;
-  }
-  return false;
-}
-
-/** Whether a coordinate is one that the test at `at` asks for, before any negation. */
-function hits(code: Int32Array, at: number, coordinate: number): boolean {
-  const operand = code[at + 1] ?? 0;
-  switch (kindOf(code[at] ?? 0)) {
-    case DEEP.wide:
-      return coordinate >= (code[operand] ?? 0) && coordinate <= (code[operand + 1] ?? 0);
-    case DEEP.among:
-      return isInSet(code, operand, coordinate);
-    default:
-      return coordinate >= operand >>> halfBits && coordinate <= (operand & halfMask);
+    const at = row + (elements.items[index] ?? 0);
+    awaitStretch(waiting, parts.starts[at], parts.starts[at + 1]);
   }
 }
 
-function kindOf(head: number): number {
-  return head & deep ? (head & OP_MASK) >> DEEP_SHIFT : SHALLOW;
+// How long a stretch is, is hard to foresee, for a processor too. So a few are noted without asking whether they are in
+// it: those that are not are overwritten by the next.
+function awaitStretch(waiting: Room, from = 0, to = 0): void {
+  const { items, size } = waiting;
+  items[size] = from;
+  items[size + 1] = from + 1;
+  items[size + 2] = from + 2;
+  items[size + 3] = from + 3;
+  for (let at = from + ahead; at < to; at++) items[size + at - from] = at;
+  waiting.size = size + to - from;
 }
 
-const SHALLOW = -1;
-
-function isInSet(code: Int32Array, set: number, coordinate: number): boolean {
-  let low = set + 1;
-  let high = low + (code[set] ?? 0);
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const one = code[middle] ?? 0;
-    if (one === coordinate) return true;
-    if (one < coordinate) low = middle + 1;
-    else high = middle;
+// So is whether a test is passed. These ask without a branch and note what follows without one, which lets the
+// processor read tests ahead: `failed` is all bits or none. First tests are plain intervals, and most fail.
+function askFirst({ coordinates, found, waiting, parts }: Matcher): void {
+  const { tests } = parts;
+  const { items, size } = waiting;
+  const segments = found.items;
+  let [foundSize, waitingSize] = [0, 0];
+  for (let index = 0; index < size; index++) {
+    const at = (items[index] ?? 0) * testWords;
+    const operand = tests[at + 1] ?? 0;
+    const next = tests[at + 2] ?? 0;
+    const coordinate = coordinates[(tests[at] ?? 0) >> columnShift] ?? 0;
+    const failed = ((coordinate - (operand >>> halfBits)) | ((operand & halfMask) - coordinate)) >> 31;
+    const goesOn = next >> 31;
+    segments[foundSize] = next;
+    foundSize -= ~failed & ~goesOn;
+    items[waitingSize] = ~next;
+    waitingSize -= ~failed & goesOn;
   }
-  return false;
+  found.size = foundSize;
+  waiting.size = waitingSize;
 }
 
-// What one byte of `answers` says. Zero is left for questions not asked yet.
-const [FALSE, TRUE, UNKNOWN] = [1, 2, 3];
+function askShallow({ coordinates, found, waiting, postponed, parts }: Matcher): void {
+  const { tests } = parts;
+  const { items, size } = waiting;
+  const [segments, later] = [found.items, postponed.items];
+  let [foundSize, waitingSize, postponedSize] = [found.size, 0, 0];
+  for (let index = 0; index < size; index++) {
+    const at = (items[index] ?? 0) * testWords;
+    const head = tests[at] ?? 0;
+    const operand = tests[at + 1] ?? 0;
+    const next = tests[at + 2] ?? 0;
+    const coordinate = coordinates[head >> columnShift] ?? 0;
+    const isDeep = (coordinate >> 31) | -((head & deep) >> 1);
+    const missing = (coordinate - 1) >> 31;
+    const outside = ((coordinate - (operand >>> halfBits)) | ((operand & halfMask) - coordinate)) >> 31;
+    const unmasked = ((operand >>> coordinate) & 1) - 1;
+    const isMask = -((head & mask) >> 2);
+    const isNot = -(head & negated);
+    const failed = (((outside & ~isMask) | (unmasked & isMask)) ^ isNot) | (isNot & missing) | isDeep;
+    const goesOn = next >> 31;
+    segments[foundSize] = next;
+    foundSize -= ~failed & ~goesOn;
+    items[waitingSize] = ~next;
+    waitingSize -= ~failed & goesOn;
+    later[postponedSize] = at;
+    postponedSize -= isDeep;
+  }
+  found.size = foundSize;
+  waiting.size = waitingSize;
+  postponed.size = postponedSize;
+}
 
-function answerTo(matcher: Matcher, { facts, options }: Asked, question: number): number {
-  const known = matcher.answers[question];
-  if (known) return known;
-  const condition: Condition =
-    matcher.conditions[question] ?? JSON.parse(textAt(matcher.parts.questions, 2 * question, matcher.parts));
-  matcher.conditions[question] = condition;
-  const truth = evaluate(condition, facts, options);
-  const answer = truth === "unknown" ? UNKNOWN : truth ? TRUE : FALSE;
-  matcher.answers[question] = answer;
-  return answer;
+function askDeep(matcher: Matcher, asked: Asked): void {
+  const { found, waiting, postponed, parts } = matcher;
+  const { tests } = parts;
+  for (let index = 0; index < postponed.size; index++) {
+    const at = postponed.items[index] ?? 0;
+    const test = { head: tests[at] ?? 0, operand: tests[at + 1] ?? 0 };
+    if (!isMet(matcher, asked, test)) continue;
+    const next = tests[at + 2] ?? 0;
+    if (next < 0) waiting.items[waiting.size++] = ~next;
+    else found.items[found.size++] = next;
+  }
+}
+
+function markFound({ found, matched }: Matcher): void {
+  const { items, size } = found;
+  matched.fill(0);
+  for (let index = 0; index < size; index++) {
+    const segment = items[index] ?? 0;
+    matched[segment >> 5] = (matched[segment >> 5] ?? 0) | (1 << segment);
+  }
 }

@@ -14,10 +14,14 @@ export type Matcher = Binary & {
   readonly coordinates: Int32Array;
   /** The coordinates inside facts that are lists. */
   readonly elements: Stack;
-  /** One bit for each segment, and one for nobody. */
+  /** One bit for each segment. */
   readonly matched: Int32Array;
-  /** Stretches of code that this visitor's coordinates lead to: first word and end. */
-  readonly stretches: Stack;
+  /** Segments that this visitor is found to be in, one or more times. */
+  readonly found: Room;
+  /** Places of the tests that are to be asked next. */
+  readonly waiting: Room;
+  /** Places of the tests of which a coordinate alone does not decide. */
+  readonly postponed: Room;
   /** Answers of `evaluate` for this visitor, one byte for each question: 0 is not asked yet. */
   readonly answers: Uint8Array;
   /** Made when first needed. */
@@ -30,6 +34,9 @@ export type NestedFact = { readonly fact: number; readonly name: string };
 
 /** A list that keeps its room when it is emptied. */
 export type Stack = { readonly items: number[]; size: number };
+
+/** Room for one number for each alternative of each segment, which is the most that a visitor can need. */
+export type Room = { readonly items: Int32Array; size: number };
 
 /** Gives a binary its working room. Texts are decoded when they are needed, the facts' names now. */
 export function view(binary: Binary): Matcher {
@@ -45,13 +52,23 @@ export function view(binary: Binary): Matcher {
     coordinates: new Int32Array(count * ASPECT_COUNT),
     elements: { items: [], size: 0 },
     matched: new Int32Array(((parts.ids.length / 2) >> 5) + 1),
-    stretches: { items: [], size: 0 },
+    found: roomFor(binary),
+    waiting: roomFor(binary),
+    postponed: roomFor(binary),
     answers: new Uint8Array(parts.questions.length / 2),
     conditions: new Array<undefined>(parts.questions.length / 2),
     // With all its room from the start: V8 would take an array that is filled at random for a sparse, slow one.
     ids: new Array<undefined>(parts.ids.length / 2),
   };
 }
+
+// Each alternative waits under its keys once, and what is noted ahead is noted in vain.
+function roomFor({ parts }: Binary): Room {
+  return { items: new Int32Array((parts.starts.at(-1) ?? 0) + AHEAD), size: 0 };
+}
+
+/** How many numbers are noted in a room before it is known whether they are needed. */
+export const AHEAD = 4;
 
 function holdersOf(names: readonly string[]): ReadonlyMap<string, readonly NestedFact[]> {
   const holders = new Map<string, NestedFact[]>();
@@ -66,19 +83,36 @@ function holdersOf(names: readonly string[]): ReadonlyMap<string, readonly Neste
 
 /** Ids of the segments that are marked, in the order of the document. */
 export function matchedIds(matcher: Matcher): readonly string[] {
-  const { matched, parts } = matcher;
-  const ids: string[] = [];
-  // The last bit stands for nobody.
-  const count = parts.ids.length / 2;
+  const { items, size } = inOrder(matcher);
+  const ids = new Array<string>(size);
+  for (let index = 0; index < size; index++) ids[index] = idAt(matcher, items[index] ?? 0);
+  return ids;
+}
+
+// Few words have more than two bits set, and how many is hard to foresee, for a processor too: the first two are noted
+// without asking whether they are there.
+function inOrder({ matched, found }: Matcher): Room {
+  const { items } = found;
+  let size = 0;
   for (let word = 0; word < matched.length; word++) {
     let bits = matched[word] ?? 0;
-    while (bits !== 0) {
-      const segment = 32 * word + 31 - Math.clz32(bits & -bits);
-      if (segment < count) ids.push(idAt(matcher, segment));
-      bits &= bits - 1;
-    }
+    items[size] = lowest(word, bits);
+    size += isSome(bits);
+    bits &= bits - 1;
+    items[size] = lowest(word, bits);
+    size += isSome(bits);
+    for (bits &= bits - 1; bits !== 0; bits &= bits - 1) items[size++] = lowest(word, bits);
   }
-  return ids;
+  found.size = size;
+  return found;
+}
+
+function lowest(word: number, bits: number): number {
+  return 32 * word + 31 - Math.clz32(bits & -bits);
+}
+
+function isSome(bits: number): number {
+  return (bits | -bits) >>> 31;
 }
 
 function idAt({ ids, parts }: Matcher, segment: number): string {

@@ -1,4 +1,4 @@
-import type { Coded, Key, Test } from "./tests.ts";
+import { type Coded, grouped, type Key, type Test } from "./tests.ts";
 
 /** A segment, or one alternative of it, waiting under a key until a visitor has that key; the rest is tested then. */
 export type Entry = {
@@ -20,13 +20,31 @@ type Loads = Map<string, number>;
 /** Where each segment waits: under the test that the fewest visitors are thought to pass. */
 export function accessEntries(segments: readonly Coded[]): readonly Entry[] {
   const loads: Loads = new Map();
-  return segments.flatMap((tree, segment): readonly Entry[] => {
-    if (tree.kind === "any" && tree.parts.length === 0) return [];
+  const ways = segments.flatMap((tree, segment) => split(tree).map((part) => ({ tree: part, segment })));
+  return ways.flatMap(({ tree, segment }): readonly Entry[] => {
     const way = wayTo(tree, loads);
     if (!way) return [{ segment, key: undefined, rest: flattened([tree]) }];
     for (const { key } of way.entries) loads.set(nameOf(key), loadOf(key, loads) + 1);
     return way.entries.map(({ key, rest }) => ({ segment, key, rest: flattened(rest) }));
   });
+}
+
+/** Alternatives that are told apart before their keys are chosen; more of them stay one test. */
+const MOST_WAYS = 8;
+
+// One tree for each way of passing: alternatives next to other tests are multiplied out while they are few.
+function split(tree: Coded): readonly Coded[] {
+  if (tree.kind === "test") return [tree];
+  if (tree.kind === "any") return tree.parts.flatMap(split);
+  const choices = tree.parts.map(split);
+  const count = choices.reduce((product, { length }) => product * length, 1);
+  if (count > MOST_WAYS || count === 1) return [tree];
+  return choices
+    .reduce<readonly (readonly Coded[])[]>(
+      (ways, choice) => ways.flatMap((way) => choice.map((part) => [...way, part])),
+      [[]],
+    )
+    .map((parts) => grouped("all", parts));
 }
 
 function flattened(parts: readonly Coded[]): readonly Coded[] {
@@ -66,11 +84,7 @@ function wayToAll(parts: readonly Coded[], loads: Loads): Way | undefined {
     const way = wayTo(part, loads);
     return way ? [{ part, way }] : [];
   });
-  const [best] = ways.sort(
-    (a, b) =>
-      a.way.likely * (1 + 0 * a.way.entries.length) - b.way.likely * (1 + 0 * b.way.entries.length) ||
-      a.way.load - b.way.load,
-  );
+  const [best] = ways.sort((a, b) => a.way.likely - b.way.likely || a.way.load - b.way.load);
   if (!best) return undefined;
   const others = parts.filter((part) => part !== best.part);
   return {

@@ -16,18 +16,18 @@ export function build(document: Document): Uint8Array {
   const segments = Object.entries(document.segments ?? {});
   const trees = segments.map(([, { when }]) => treeOf(when));
   const words = vocabularyOf(trees);
-  const sets: number[] = [];
+  const details: number[] = [];
   const questions: string[] = [];
   const coder: Coder = {
     words,
-    pool: createWordPool(sets),
+    details: createWordPool(details),
     questions: createTextPool(questions),
     known: new Map(),
   };
   const entries = accessEntries(trees.map((tree) => coded(tree, coder)));
-  const programs = programsOf(entries, { widths: widthsOf(words), sets, nobody: segments.length });
+  const programs = programsOf(entries, { widths: widthsOf(words), details: coder.details });
   const ids = segments.map(([id]) => id);
-  return pack({ ...programs, ...dictionaryOf({ words, ids, questions }) });
+  return pack({ ...programs, details, ...dictionaryOf({ words, ids, questions }) });
 }
 
 type Names = {

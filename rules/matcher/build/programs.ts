@@ -1,17 +1,20 @@
-import { SIDES } from "../ops.ts";
+import { DEEP, DEEP_SHIFT, EVERYBODY, FLAGS, SIDES, TEST_WORDS } from "../ops.ts";
 import type { Entry } from "./access.ts";
-import type { Key } from "./tests.ts";
-import { writeProgram } from "./write.ts";
+import type { Pool } from "./pool.ts";
+import { type Coded, type Head, isPlain, type Key } from "./tests.ts";
 
 /** What `run` walks. */
 export type Programs = {
-  /** Sets that tests refer to, then programs: tests of TEST_WORDS words. What a test skips if it fails, it guards. */
-  readonly code: readonly number[];
+  /**
+   * The first test of each entry, those under one key side by side, and after all of these their further tests,
+   * TEST_WORDS words each.
+   */
+  readonly tests: readonly number[];
   /** LISTING_WORDS words for each listing: side, column, and first and last place of its row in `starts`. */
   readonly listings: readonly number[];
   /**
-   * Where in `code` the program of each coordinate starts, and last where it ends. Programs of neighbours are
-   * neighbours. Before the listings' rows stand start and end of the program that is run for every visitor.
+   * Number of the first of the tests of each coordinate, and last of the one after them. Before the listings' rows stand start
+   * and end of the tests that are asked of every visitor.
    */
   readonly starts: readonly number[];
 };
@@ -20,35 +23,68 @@ export type Programs = {
 export type Ground = {
   /** How many coordinates a column has. */
   readonly widths: (column: number) => number;
-  readonly sets: readonly number[];
-  /** Number of the segment that stands for none. */
-  readonly nobody: number;
+  readonly details: Pool;
 };
 
-/** Writes the program of every key, and of the entries that have none. */
-export function programsOf(entries: readonly Entry[], { widths, sets, nobody }: Ground): Programs {
-  const code = [...sets];
-  const write = (some: readonly Entry[]) => writeProgram(some, { code, nobody });
-  const starts = [code.length];
-  write(entries.filter(({ key }) => key === undefined));
-  starts.push(code.length);
+/** Lays out the tests of every key, and of the entries that have none. */
+export function programsOf(entries: readonly Entry[], { widths, details }: Ground): Programs {
+  const tests: number[] = [];
+  const further: number[] = [];
+  const add = ({ segment, rest }: Entry) => {
+    const heads = headsOf(rest, details);
+    for (const [index, { head, operand }] of heads.entries()) {
+      const place = entries.length + further.length / TEST_WORDS + Math.sign(index);
+      const next = index === heads.length - 1 ? segment : ~place;
+      (index > 0 ? further : tests).push(head, operand, next);
+    }
+  };
+  const waitingFrom = () => tests.length / TEST_WORDS;
+  const starts = [0];
+  for (const entry of entries) if (!entry.key) add(entry);
+  starts.push(waitingFrom());
   const listings: number[] = [];
-  for (const { side, column, programs } of listingsOf(entries)) {
+  for (const { side, column, waiting } of listingsOf(entries)) {
     const row = starts.length;
     for (let at = 0; at < widths(column); at++) {
-      starts.push(code.length);
-      write(programs.get(at) ?? []);
+      starts.push(waitingFrom());
+      for (const entry of waiting.get(at) ?? []) add(entry);
     }
-    starts.push(code.length);
+    starts.push(waitingFrom());
     listings.push(SIDES[side], column, row, starts.length - 1);
   }
-  return { code, listings, starts };
+  return { tests: [...tests, ...further], listings, starts };
+}
+
+// The first test is a plain one, whatever it spares. Then what spares the most for its price is asked first.
+function headsOf(rest: readonly Coded[], details: Pool): readonly Head[] {
+  const gain = ({ likely, cost }: Coded) => (1 - likely) / cost;
+  const sorted = [...rest].sort((a, b) => gain(b) - gain(a));
+  const first = sorted.find(isPlain);
+  const others = sorted.filter((test) => test !== first).flatMap((test) => withFilter(test, details));
+  return [first ?? EVERYBODY, ...others];
+}
+
+function withFilter(test: Coded, details: Pool): readonly Head[] {
+  const head = headOf(test, details);
+  return test.kind === "test" && test.filter ? [test.filter, head] : [head];
+}
+
+function headOf(test: Coded, details: Pool): Head {
+  if (test.kind === "test") return test;
+  const parts = test.parts.flatMap((part) => {
+    const { head, operand } = headOf(part, details);
+    return [head, operand];
+  });
+  return {
+    head: FLAGS.deep | (DEEP[test.kind] << DEEP_SHIFT),
+    operand: details.add([test.parts.length, ...parts]),
+  };
 }
 
 type Listing = {
   readonly side: Key["side"];
   readonly column: number;
-  readonly programs: Map<number, Entry[]>;
+  readonly waiting: Map<number, Entry[]>;
 };
 
 function listingsOf(entries: readonly Entry[]): readonly Listing[] {
@@ -56,11 +92,11 @@ function listingsOf(entries: readonly Entry[]): readonly Listing[] {
   for (const entry of entries) {
     if (!entry.key) continue;
     const { side, column, at } = entry.key;
-    const listing = listings.get(`${side}:${column}`) ?? { side, column, programs: new Map() };
+    const listing = listings.get(`${side}:${column}`) ?? { side, column, waiting: new Map() };
     listings.set(`${side}:${column}`, listing);
-    const waiting = listing.programs.get(at);
+    const waiting = listing.waiting.get(at);
     if (waiting) waiting.push(entry);
-    else listing.programs.set(at, [entry]);
+    else listing.waiting.set(at, [entry]);
   }
   return [...listings.values()].sort((a, b) => a.column - b.column || SIDES[a.side] - SIDES[b.side]);
 }

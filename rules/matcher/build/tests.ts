@@ -1,5 +1,15 @@
-import { ASPECT_COUNT, ASPECTS, type Aspect, coordinateAt, FIRST, MISSING, PRESENT } from "../aspects.ts";
-import { DEEP, DEEP_SHIFT, FLAGS, HALF_BITS, HALF_MASK, OP_BITS } from "../ops.ts";
+import {
+  ASPECT_COUNT,
+  ASPECTS,
+  type Aspect,
+  coordinateAt,
+  FIRST,
+  LIST_COLUMNS,
+  MISSING,
+  OTHER,
+  PRESENT,
+} from "../aspects.ts";
+import { DEEP, DEEP_SHIFT, FLAGS, HALF_BITS, HALF_MASK, OP_BITS, OP_MASK } from "../ops.ts";
 import { exactJson, type Pool } from "./pool.ts";
 import type { Leaf, Scalar, Tree } from "./tree.ts";
 import type { FactWords, Vocabulary } from "./vocabulary.ts";
@@ -22,8 +32,8 @@ export type Test = Head & {
   readonly cost: number;
   /** Who passes this test is found under one of these keys at least, and nobody else is. Empty: it cannot be looked up. */
   readonly keys: readonly Key[];
-  /** Limits of one fact in one direction are a line: who fails one of them fails all with a greater place. */
-  readonly line?: { readonly name: string; readonly place: number };
+  /** A cheaper test that everyone passes who passes this one. */
+  readonly filter?: Head;
 };
 
 /** A test as the binary holds it. */
@@ -41,18 +51,27 @@ export type Group = Pick<Test, "name" | "likely" | "cost"> & {
 /** Growing parts of the binary that tests refer to. */
 export type Coder = {
   readonly words: Vocabulary;
-  /** The sets that tests refer to, which stand before the programs. */
-  readonly pool: Pool;
+  /** What tests refer to. */
+  readonly details: Pool;
   readonly questions: Pool<string>;
   /** Equal tests are one object, so that programs can share them. */
   readonly known: Map<string, Coded>;
 };
 
+/** Whether a test is an interval of coordinates that no list can have. */
+export function isPlain(test: Coded): test is Test {
+  return (
+    test.kind === "test" &&
+    (test.head & OP_MASK) === 0 &&
+    !LIST_COLUMNS.has((test.head >> OP_BITS) % ASPECT_COUNT)
+  );
+}
+
 /** Turns the names and values of a tree into columns and coordinates. */
 export function coded(tree: Tree, coder: Coder): Coded {
   const fresh =
     tree.kind === "all" || tree.kind === "any"
-      ? codedGroup(
+      ? grouped(
           tree.kind,
           tree.parts.map((part) => coded(part, coder)),
         )
@@ -62,7 +81,8 @@ export function coded(tree: Tree, coder: Coder): Coded {
   return known ?? fresh;
 }
 
-function codedGroup(kind: "all" | "any", parts: readonly Coded[]): Group {
+/** Coded tests of which all, or any, must be passed. */
+export function grouped(kind: "all" | "any", parts: readonly Coded[]): Group {
   const each = parts.map(({ likely }) => (kind === "all" ? likely : 1 - likely));
   const together = each.reduce((product, chance) => product * chance, 1);
   return {
@@ -117,23 +137,24 @@ function limit(leaf: Extract<Leaf, { kind: "atLeast" | "atMost" }>, words: FactW
   const likely = words.chanceBeyond(leaf.limit, leaf.kind);
   const isFloor = leaf.kind === "atLeast";
   const at = leaf.open ? level + (isFloor ? 1 : -1) : level;
+  // What is not a number lies below all numbers, so whoever is not above a limit is in an interval too.
+  if (isFloor && leaf.negated)
+    return interval(column, { from: OTHER, to: at - 1, likely: 1 - likely, keys: [] }, coder);
   const [from, to] = isFloor ? [at, coordinateAt(words.numbers.size)] : [FIRST, at];
   const within = interval(column, { from, to, likely, keys: [{ side: leaf.kind, column, at }] }, coder);
-  const name = `${leaf.negated ? "not " : ""}${leaf.kind} ${column}`;
-  const place = isFloor === leaf.negated ? -at : at;
-  return { ...(leaf.negated ? opposite(within) : within), line: { name, place } };
+  return leaf.negated ? opposite(within) : within;
 }
 
 type Interval = Pick<Test, "likely" | "keys"> & { readonly from: number; readonly to: number };
 
-function interval(column: number, { from, to, likely, keys }: Interval, { pool }: Coder): Test {
+function interval(column: number, { from, to, likely, keys }: Interval, { details }: Coder): Test {
   const isWide = to > HALF_MASK;
   const head = (column << OP_BITS) | (isWide ? deepOp("wide") : 0);
-  const operand = isWide ? pool.add([from, to]) : (from << HALF_BITS) | to;
+  const operand = isWide ? details.add([from, to]) : (from << HALF_BITS) | to;
   return test({ head, operand }, { likely, cost: 1, keys });
 }
 
-function membership(leaf: Leaf & { kind: "among" }, words: FactWords, { pool }: Coder): Test {
+function membership(leaf: Leaf & { kind: "among" }, words: FactWords, { details }: Coder): Test {
   const column = columnOf(words, leaf.aspect);
   const codes = leaf.values.map((value) => coordinateOf(value, leaf.aspect, words)).sort((a, b) => a - b);
   const chances = leaf.values.map((value) => words.chanceOf(value, leaf.aspect));
@@ -141,10 +162,17 @@ function membership(leaf: Leaf & { kind: "among" }, words: FactWords, { pool }: 
     0.9,
     chances.reduce((sum, chance) => sum + chance, 0),
   );
-  const head = (column << OP_BITS) | deepOp("among");
   const keys = codes.map((at): Key => ({ side: "is", column, at }));
-  const among = test({ head, operand: pool.add([codes.length, ...codes]) }, { likely, cost: 2, keys });
-  return leaf.negated ? opposite(among) : among;
+  const bits = codes.reduce((mask, at) => mask | (1 << at), 0);
+  const filter = { head: (column << OP_BITS) | FLAGS.mask, operand: bits };
+  const isNarrow = words.strings.size <= 30 && words.numbers.size < 15;
+  if (isNarrow) {
+    const masked = test(filter, { likely, cost: 1, keys });
+    return leaf.negated ? opposite(masked) : masked;
+  }
+  const head = (column << OP_BITS) | deepOp("among");
+  const among = test({ head, operand: details.add([codes.length, ...codes]) }, { likely, cost: 2, keys });
+  return leaf.negated ? opposite(among) : { ...among, filter };
 }
 
 function deepOp(kind: keyof typeof DEEP): number {

@@ -29,10 +29,24 @@ export function negated(tree: Tree): Tree {
     case "exists":
     case "asked":
       return { ...tree, wanted: !tree.wanted };
+    case "among":
+      return notAmong(tree);
     default:
       return { ...tree, negated: !tree.negated };
   }
 }
+
+// To be none of a few values is to be neither the one nor the other, each of which is quickly told.
+function notAmong(tree: Leaf & { kind: "among" }): Tree {
+  const { fact, aspect, values } = tree;
+  if (tree.negated || values.length === 0 || values.length > FEW) return { ...tree, negated: !tree.negated };
+  return group(
+    "all",
+    values.map((value): Leaf => ({ kind: "is", fact, aspect, value, negated: true })),
+  );
+}
+
+const FEW = 4;
 
 /** Parts that must all, or any of them, be passed. Nested groups of the same kind melt into one. */
 export function group(kind: "all" | "any", parts: readonly Tree[]): Tree {

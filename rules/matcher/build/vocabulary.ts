@@ -31,6 +31,8 @@ type Mentions = {
   readonly strings: Counter;
   readonly numbers: Counter;
   readonly limits: Counter;
+  /** How often true and false are mentioned. */
+  readonly flags: Counter;
   readonly aspects: Set<Aspect>;
 };
 
@@ -45,12 +47,12 @@ function collect(tree: Tree, mentions: Map<string, Mentions>): void {
 }
 
 function newMentions(): Mentions {
-  return { strings: new Map(), numbers: new Map(), limits: new Map(), aspects: new Set() };
+  return { strings: new Map(), numbers: new Map(), limits: new Map(), flags: new Map(), aspects: new Set() };
 }
 
 function mention(
   leaf: Exclude<Leaf, { kind: "asked" }>,
-  { strings, numbers, limits, aspects }: Mentions,
+  { strings, numbers, limits, flags, aspects }: Mentions,
 ): void {
   if (leaf.kind === "exists") return;
   if (leaf.kind === "atLeast" || leaf.kind === "atMost") {
@@ -59,8 +61,11 @@ function mention(
     return;
   }
   aspects.add(leaf.aspect);
-  const counter = STRING_ASPECTS.has(leaf.aspect) ? strings : numbers;
-  if (counter === numbers && !NUMBER_ASPECTS.has(leaf.aspect)) return;
+  const counter = STRING_ASPECTS.has(leaf.aspect)
+    ? strings
+    : NUMBER_ASPECTS.has(leaf.aspect)
+      ? numbers
+      : flags;
   for (const value of leaf.kind === "is" ? [leaf.value] : leaf.values) count(counter, value);
 }
 
@@ -68,9 +73,13 @@ function count(counter: Counter, value: Scalar): void {
   counter.set(value, (counter.get(value) ?? 0) + 1);
 }
 
-function factWords({ strings, numbers, limits, aspects }: Mentions, index: number): FactWords {
+function factWords({ strings, numbers, limits, flags, aspects }: Mentions, index: number): FactWords {
   const sorted = [...new Set([...numbers.keys(), ...limits.keys()])].map(Number).sort((a, b) => a - b);
-  const totals = { strings: total(strings), numbers: total(numbers) + total(limits) };
+  const totals = {
+    strings: total(strings),
+    numbers: total(numbers) + total(limits),
+    flags: total(flags),
+  };
   return {
     index,
     strings: new Map([...strings.keys()].map((value, code) => [String(value), code])),
@@ -79,7 +88,8 @@ function factWords({ strings, numbers, limits, aspects }: Mentions, index: numbe
     // No visitors are at hand, so the rules stand in for them: what few segments mention, few visitors have.
     chanceOf: (value, aspect) => {
       if (STRING_ASPECTS.has(aspect)) return (strings.get(value) ?? 0) / (totals.strings + 2);
-      return NUMBER_ASPECTS.has(aspect) ? (numbers.get(value) ?? 0) / (totals.numbers + 2) : 0.5;
+      if (NUMBER_ASPECTS.has(aspect)) return (numbers.get(value) ?? 0) / (totals.numbers + 2);
+      return ((flags.get(value) ?? 0) + 1) / (totals.flags + 2);
     },
     chanceBeyond: chancesBeyond(limits),
   };

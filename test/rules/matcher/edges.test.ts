@@ -102,14 +102,48 @@ describe("the matcher agrees with evaluate about", () => {
       [{ a: "id-59", b: 1 }, { a: "id-60", b: 1 }, { b: 1 }],
     ],
     [
+      "alternatives next to others, in few and in many combinations",
+      [2, 3, 9].map((count) => ({
+        z: 1,
+        $and: many.slice(0, count).map((_, n) => ({ $or: [{ a: `id-${n}` }, { b: { $gte: n } }] })),
+      })),
+      [
+        { z: 1, a: "id-0", b: 8 },
+        { z: 1, a: "id-8", b: 7 },
+        { z: 1, b: 0 },
+        { z: 1, a: "id-1", b: 0 },
+        { b: 9 },
+      ],
+    ],
+    [
+      "short and long lists of few and of many values, for texts and for lists of them",
+      [10, 40].flatMap((known) => [
+        { [`of${known}`]: { $in: many.slice(0, known) } },
+        ...[2, 5].flatMap((length) => [
+          { z: 1, [`of${known}`]: { $in: many.slice(1, 1 + length) } },
+          { z: 1, [`of${known}`]: { $nin: many.slice(1, 1 + length) } },
+          { z: 1, $or: [{ [`of${known}`]: { $not: { $in: many.slice(1, 1 + length) } } }, { y: 1 }] },
+        ]),
+      ]),
+      ["id-0", "id-1", "id-2", "id-5", "id-6", "id-33", "id-39", "id-65"].flatMap((id) => [
+        { z: 1, of10: id, of40: id },
+        { z: 1, of10: [id, "id-9"], of40: ["other", id] },
+        { z: 1, y: 1, of10: null, of40: [] },
+      ]),
+    ],
+    [
       "an operator beside one that the index does not know",
       [{ a: { $eq: 1, $unheardOf: 2 } }, { $not: { a: { $eq: 1, $unheardOf: 2 } } }],
       [{ a: 1 }, { a: 2 }, {}],
     ],
-  ])("%s", (_name, conditions, crowd) => {
-    const matcher = matcherOf(conditions);
-    for (const facts of crowd) expect(match(matcher, facts)).toEqual(expectedIds(conditions, facts));
-  });
+  ])(
+    "%s",
+    (_name, conditions, crowd) => {
+      const matcher = matcherOf(conditions);
+      for (const facts of crowd) expect(match(matcher, facts)).toEqual(expectedIds(conditions, facts));
+    },
+    60_000,
+  );
 
   test("what it was asked before: an earlier visitor leaves nothing behind", () => {
     const segments = { s: { when: { a: { $in: ["x"] }, b: { $elemMatch: { $eq: 1 } } } } };
