@@ -50,6 +50,8 @@ function validList(kind: string, valid: readonly string[]): string {
 export function nearest(name: string, valid: readonly string[]): string | undefined {
   const limit = Math.max(1, Math.floor(name.length / 3));
   const ranked = valid
+    // Lengths that differ by more are that far apart already, and a document may hold thousands of names.
+    .filter((candidate) => Math.abs(candidate.length - name.length) <= limit)
     .map((candidate) => ({ candidate, distance: distance(name.toLowerCase(), candidate.toLowerCase()) }))
     .filter((one) => one.distance <= limit)
     .sort((a, b) => a.distance - b.distance);
