@@ -1,7 +1,7 @@
 /** Something an operator did to the rules. `time` is in ms since 1970. */
 export type AuditEntry = {
   readonly time: number;
-  readonly action: "publish";
+  readonly action: "publish" | "pause" | "resume";
   readonly version: string;
   readonly previous?: string;
   readonly detail?: string;
