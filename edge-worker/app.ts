@@ -6,6 +6,7 @@ import { problemPage, problemResponse } from "./border/problems.ts";
 import type { Env } from "./env.ts";
 import type { Asked, Parts } from "./parts.ts";
 import { membersRoute } from "./routes/audiences.ts";
+import { pauseRoute } from "./routes/campaigns.ts";
 import { decideRoute } from "./routes/decide.ts";
 import { explainRoute } from "./routes/explain.ts";
 import { healthRoute } from "./routes/health.ts";
@@ -48,6 +49,8 @@ export function createApp(parts: Parts = { rules: createRulesStore(), clock: Dat
   app.delete("/v1/lists/:id", admin, removeListRoute(parts));
   app.put("/v1/rules", admin, publishRoute(parts));
   app.get("/v1/rules", admin, rulesRoute(parts));
+  app.post("/v1/campaigns/:id/pause", admin, pauseRoute(parts, "pause"));
+  app.post("/v1/campaigns/:id/resume", admin, pauseRoute(parts, "resume"));
   app.post("/v1/explain", admin, explainRoute(parts));
   app.post("/v1/preview", admin, previewRoute(parts));
 
