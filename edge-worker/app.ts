@@ -18,9 +18,10 @@ import { planRoute } from "./routes/plan.ts";
 import { previewRoute } from "./routes/preview.ts";
 import { publishRoute, rulesRoute } from "./routes/rules.ts";
 import { createRulesStore } from "./stores/rules.ts";
+import { createSpentStore } from "./stores/spent.ts";
 
 /** The public API. Its parts are what this isolate remembers, and the clock; tests bring their own. */
-export function createApp(parts: Parts = { rules: createRulesStore(), clock: Date.now }) {
+export function createApp(parts: Parts = remembering(Date.now)) {
   const app = new Hono<{ Bindings: Env }>();
   const admin = bearer("ADMIN_TOKEN");
   const shop = bearer("SHOP_TOKEN");
@@ -61,6 +62,10 @@ export function createApp(parts: Parts = { rules: createRulesStore(), clock: Dat
   app.notFound(({ req }) => problemResponse("not_found", `Saw ${req.method} ${req.path}.`));
   app.onError(answerProblem);
   return app;
+}
+
+function remembering(clock: () => number): Parts {
+  return { rules: createRulesStore(clock), budgets: createSpentStore(clock), clock };
 }
 
 function problemsRoute(context: Asked): Response {

@@ -8,6 +8,7 @@ import { customerOf } from "./facts/customer.ts";
 import type { Observed } from "./facts/edge.ts";
 import { listsFor } from "./facts/lists.ts";
 import type { Simulation } from "./facts/preview.ts";
+import { type AskSpent, spentOn } from "./facts/spent.ts";
 import { openSeal, type SealBook } from "./sealed/book.ts";
 import { openStays, type StayBook } from "./stays.ts";
 
@@ -19,6 +20,8 @@ export type Visit = {
   readonly observed: Observed;
   /** The request's `Cookie` header. */
   readonly cookie?: string;
+  /** Asks which offers have nothing left to give. */
+  readonly spent: AskSpent;
   /** A preview that is allowed; nothing is kept of one that pretends. */
   readonly simulation?: Simulation;
   /** Milliseconds since 1970. */
@@ -46,9 +49,10 @@ export async function knownOf(asking: Visit, ruleSet: RuleSet): Promise<Known> {
   const seal = await openSeal({ request: asking.request, cookie, ruleSet, secret, now, pretends });
   const { request } = seal;
   const { visitor, held: stamps = {} } = request;
-  const [{ customer, degraded: customers }, stays] = await Promise.all([
+  const [{ customer, degraded: customers }, stays, spent] = await Promise.all([
     customerOf(request.customer, env, asking.now),
     openStays({ ruleSet, visitor, stamps, secret }),
+    visitor ? spentOn(request.slots, ruleSet, asking.spent) : [],
   ]);
   const facts = assemble({
     request,
@@ -71,6 +75,7 @@ export async function knownOf(asking: Visit, ruleSet: RuleSet): Promise<Known> {
       slots: request.slots,
       held: stays.held,
       given: seal.given,
+      spent,
       reasons,
       ...(groups && { groups }),
     },

@@ -16,7 +16,7 @@ import type { LiveRules } from "../stores/rules.ts";
 export const PREVIEW_PREFIX = "preview-";
 
 /** `POST /v1/decide`: one page view's banners, offers and audiences. */
-export function decideRoute({ rules, clock }: Parts) {
+export function decideRoute({ rules, budgets, clock }: Parts) {
   return async (context: Asked): Promise<Response> => {
     const watch = stopwatch();
     const { env, req } = context;
@@ -32,6 +32,7 @@ export function decideRoute({ rules, clock }: Parts) {
     const cookie = req.header("cookie");
     const visit = {
       ...{ id, env, request, observed, now },
+      spent: (offers: readonly string[]) => budgets.spent(env, afterwards(context), offers),
       ...(cookie && { cookie }),
       ...(simulation && { simulation }),
     };

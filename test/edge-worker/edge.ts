@@ -4,6 +4,7 @@ import { createApp } from "../../edge-worker/app.ts";
 import type { Env } from "../../edge-worker/env.ts";
 import type { Message } from "../../edge-worker/stores/messages.ts";
 import { createRulesStore } from "../../edge-worker/stores/rules.ts";
+import { createSpentStore } from "../../edge-worker/stores/spent.ts";
 import type { DecideReply, DecideRequest } from "../../rules/wire.ts";
 import { EVERYONE, STORE } from "../builders/document.ts";
 import { testSecrets } from "../builders/secrets.ts";
@@ -43,7 +44,7 @@ export function createEdge(bindings: Partial<Env> = {}) {
     },
   };
   const time = () => clock.now;
-  const app = createApp({ rules: createRulesStore(time), clock: time });
+  const app = createApp({ rules: createRulesStore(time), budgets: createSpentStore(time), clock: time });
   // A developer's own .dev.vars is not what is tested.
   const all = { ...env, ...testSecrets, DEVELOPMENT: "false", ORIGINS: "", OUTCOMES, ...bindings };
 

@@ -2,11 +2,13 @@ import document from "bench:document";
 import { createApp } from "../../../edge-worker/app.ts";
 import { ruleSetOf } from "../../../edge-worker/decide/rule-set.ts";
 import type { Env } from "../../../edge-worker/env.ts";
+import { createSpentStore } from "../../../edge-worker/stores/spent.ts";
 
 // workerd alone has no KV, so the rules are there already, as they are in every isolate but a cold one.
 const ruleSet = ruleSetOf(document, "bench");
 const app = createApp({
   clock: Date.now,
+  budgets: createSpentStore(),
   rules: {
     live: async () => ({ ruleSet, checkedAt: 0, stale: false }),
     publish: async () => {},
