@@ -1,14 +1,16 @@
 import type { ShopEvent } from "./event.ts";
-import { SESSION_TIMEOUT_MS } from "./event.ts";
 import { answering } from "./folding/answer.ts";
-import { collect, type Kept, nothing, selectionOf } from "./folding/collect.ts";
-import { BASKET_EVENTS, isLive, type Move, moveOf, type Session } from "./folding/live.ts";
-import { type Course, follow } from "./folding/sequence.ts";
+import { select } from "./folding/collect.ts";
+import { BASKET_EVENTS, isLive, moveOf } from "./folding/live.ts";
+import { arrive, memoryFor, type Running, storedAs } from "./folding/memory.ts";
 import { lookingIn } from "./folding/sight.ts";
-import { type Watcher, watch } from "./folding/watch.ts";
+import { watch } from "./folding/watch.ts";
+import type { Json } from "./json.ts";
 import type { Plan } from "./plan.ts";
-import type { Question } from "./question.ts";
 import type { Answers } from "./wire.ts";
+
+export { forget } from "./folding/forget.ts";
+export type { Running } from "./folding/memory.ts";
 
 /**
  * Answers every question of the plan from the events of one visitor, in the order they were written.
@@ -21,8 +23,13 @@ import type { Answers } from "./wire.ts";
  */
 export function fold(plan: Plan, events: readonly ShopEvent[], now: number): Answers {
   const folder = folderOf(plan);
-  for (const event of events) if (event.time > now - plan.retention && event.time <= now) folder.add(event);
+  for (const event of events) if (isRemembered(plan, event.time, now)) folder.add(event);
   return folder.answers(now);
+}
+
+/** Whether an event of this time exists for the one who asks now. */
+export function isRemembered({ retention }: Plan, time: number, now: number): boolean {
+  return time > now - retention && time <= now;
 }
 
 /** Takes events one by one, and answers the plan's questions at any time from what it has kept of them. */
@@ -30,23 +37,22 @@ export type Folder = {
   readonly add: (event: ShopEvent) => void;
   /** @param now milliseconds since 1970; not before the newest event. */
   readonly answers: (now: number) => Answers;
+  /** The same one by one, by a question's index in the plan: so whoever asks may rest in between. */
+  readonly asking: (now: number) => (question: number) => Json;
   /** What was kept, as plain JSON: give it to `folderOf` later and only newer events need to be added. */
   readonly kept: Running;
 };
 
-/** All that a folder keeps of a journal. */
-export type Running = {
-  /** Hash of the plan it was kept for. */
-  readonly plan: string;
-  /** When each event was, by its place in the journal. */
-  readonly times: number[];
-  /** How many events were not housekeeping. */
-  steps: number;
-  readonly sessions: Session[];
-  readonly moves: Move[];
-  /** What was kept for each selection of the plan, in order of appearance. */
-  readonly sources: (Kept | Course)[];
-};
+/**
+ * Whether what was kept still answers as the whole journal would: no event lies in the future, and those that are too
+ * old to exist came first. Where a clock was put back it may not.
+ */
+export function isUsable({ times }: Running, plan: Plan, now: number): boolean {
+  const known = times.findIndex((time) => isRemembered(plan, time, now));
+  return times.every(
+    (time, place) => time <= now && (known < 0 || place < known || isRemembered(plan, time, now)),
+  );
+}
 
 // Events that accompany others: "immediately" looks past them.
 const HOUSEKEEPING = [
@@ -59,58 +65,30 @@ const HOUSEKEEPING = [
 
 /** A folder for a plan, fresh or going on from what an earlier one kept. */
 export function folderOf(plan: Plan, running?: Running): Folder {
-  const kept = running?.plan === plan.hash ? running : nothingKept(plan);
-  const { times, sessions, moves } = kept;
-  const { reading, taking, marking } = watchersFor(plan, kept);
-  const take = watch(taking);
-  const mark = watch(marking);
+  const memory = memoryFor(plan, running);
+  const { readings, watchers, finish } = select(plan.questions, memory);
+  const see = watch(watchers);
   const look = lookingIn(plan.currency);
+  const hasBasket = plan.questions.some(({ fn }) => isLive(fn) && fn.startsWith("basket"));
   const add = (event: ShopEvent) => {
     const { name, time } = event;
-    const last = sessions.at(-1);
-    const place = times.push(time) - 1;
-    if (last && time - last.to <= SESSION_TIMEOUT_MS) sessions[sessions.length - 1] = { ...last, to: time };
-    else sessions.push({ from: time, to: time, place });
-    if (!HOUSEKEEPING.includes(name)) kept.steps++;
-    if (BASKET_EVENTS.includes(name)) moves.push(moveOf(event, plan.currency));
-    const sight = look(event, { place, session: sessions.length, step: kept.steps });
-    take(sight);
-    mark(sight);
+    const place = arrive(memory, time);
+    if (!HOUSEKEEPING.includes(name)) memory.steps++;
+    const sight = look(event, { place, session: memory.starts.length, step: memory.steps });
+    if (hasBasket && BASKET_EVENTS.includes(name)) memory.moves.push(moveOf(sight, plan.currency));
+    see(sight);
+    finish(sight);
   };
-  return { add, answers: (now) => answering(plan, { kept, sources: reading }, now), kept };
-}
-
-function nothingKept({ hash }: Plan): Running {
+  const asking = (now: number) => answering(plan, { memory, readings }, now);
   return {
-    plan: hash,
-    times: [],
-    steps: 0,
-
-    sessions: [],
-    moves: [],
-    sources: [],
+    add,
+    asking,
+    answers: (now) => {
+      const answer = asking(now);
+      return plan.questions.map((_question, index) => answer(index));
+    },
+    get kept() {
+      return storedAs(memory, plan.hash);
+    },
   };
-}
-
-/** Watchers for each selection of the plan, and what each question reads from. */
-function watchersFor(plan: Plan, { sources, times }: Running) {
-  const known = new Map<string, number>();
-  const taking: Watcher[] = [];
-  const marking: Watcher[] = [];
-  const watching = (question: Question, source: Kept | Course) => {
-    const watchers = "done" in source ? follow(question, source, times) : collect(question, source);
-    taking.push(...watchers.taking);
-    marking.push(...watchers.marking);
-  };
-  const reading = plan.questions.map((question) => {
-    if (isLive(question.fn)) return undefined;
-    const selection = selectionOf(question);
-    const number = known.get(selection) ?? known.size;
-    const source = sources[number] ?? (question.steps ? { runs: [], done: [] } : nothing());
-    if (!known.has(selection)) watching(question, source);
-    known.set(selection, number);
-    sources[number] = source;
-    return source;
-  });
-  return { reading, taking, marking };
 }

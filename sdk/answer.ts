@@ -1,26 +1,149 @@
 import type { ShopEvent } from "../rules/event.ts";
-import { fold } from "../rules/fold.ts";
+import { folderOf, isRemembered } from "../rules/fold.ts";
+import type { Json } from "../rules/json.ts";
 import type { Plan } from "../rules/plan.ts";
 import { type Answers, LIMITS } from "../rules/wire.ts";
+import { attempt, type Desk, nowAt } from "./desk.ts";
+import { chunksOn } from "./remember/journal.ts";
+import type { Shelf } from "./remember/memory.ts";
+import { type Folded, goesOn, resume, store } from "./remember/running.ts";
+import { slicing } from "./slices.ts";
 
-/** Answers to the plan's questions, from everything this device remembers; undefined where they do not fit into a request. */
-export function answersTo(plan: Plan, events: readonly ShopEvent[], now: number): Answers | undefined {
-  return fitting(fold(plan, events, now));
+/** Chunks that are read at once: more would take too long in one piece. */
+const CHUNKS = 5;
+/** Events after which what is kept of them is stored. */
+const STORED_EVENTS = 50;
+
+/**
+ * Answers to the plan's questions, from everything this device remembers; undefined where they do not fit into a request.
+ * One after the other, for each goes on where the one before ended.
+ */
+export function answersTo(desk: Desk, shelf: Shelf, plan: Plan): Promise<Answers | undefined> {
+  const before = desk.folding ?? Promise.resolve();
+  const answering = before.catch(() => {}).then(() => answers(desk, shelf, plan));
+  desk.folding = answering;
+  return answering;
+}
+
+async function answers(desk: Desk, shelf: Shelf, plan: Plan): Promise<Answers | undefined> {
+  const asked = { shelf, plan, now: nowAt(desk), slice: slicing() };
+  // Another time than now has another past.
+  const pretends = desk.preview?.time !== undefined;
+  try {
+    const folded = (pretends ? undefined : known(desk, asked)) ?? anew(asked);
+    desk.folded = undefined;
+    const taken = await takeIn(desk, folded, asked);
+    if (!taken) return undefined;
+    const found = await answered(folded, asked);
+    if (taken.isWhole && !pretends) keep(desk, folded);
+    return fitting(found);
+  } catch (problem) {
+    // What was kept may make no sense: the next page begins anew.
+    await desk.memory.change(async (_take, put) => put("running", undefined));
+    throw problem;
+  }
+}
+
+type Asked = {
+  readonly shelf: Shelf;
+  readonly plan: Plan;
+  readonly now: number;
+  readonly slice: ReturnType<typeof slicing>;
+};
+
+function known({ folded }: Desk, { shelf, plan, now }: Asked): Folded | undefined {
+  return folded && goesOn(folded, shelf, plan.hash) ? folded : resume(shelf, plan, now);
+}
+
+function anew({ shelf, plan }: Asked): Folded {
+  const { visitor = "", head } = shelf;
+  const mark = { visitor, chunk: head?.first ?? 0, taken: 0, counts: {} };
+  return { mark, plan, folder: folderOf(plan), fresh: 0 };
+}
+
+/** Adds the events that came after the mark; undefined when the disk is too slow to wait for. */
+async function takeIn(desk: Desk, folded: Folded, asked: Asked): Promise<{ isWhole: boolean } | undefined> {
+  let isWhole = true;
+  let from = folded.mark.chunk;
+  for (let isMore = true; isMore; ) {
+    const shelf = await desk.memory.read(from, CHUNKS);
+    if (!shelf) return undefined;
+    const chunks = chunksOn(shelf, from);
+    // A journal that lost its beginning answers nothing.
+    if (from === folded.mark.chunk && asked.shelf.head && chunks[0] !== from)
+      throw new Error(`no chunk ${from}`);
+    for (const chunk of chunks) {
+      isWhole = (await takeChunk(folded, { chunk, events: shelf[chunk] ?? [] }, asked)) && isWhole;
+    }
+    isMore = chunks.length >= CHUNKS;
+    from = folded.mark.chunk + 1;
+  }
+  return { isWhole };
+}
+
+type Chunk = { readonly chunk: number; readonly events: readonly ShopEvent[] };
+
+/** Returns whether that is all there will ever be of these events: what lies in the future does not exist yet. */
+async function takeChunk(
+  folded: Folded,
+  { chunk, events }: Chunk,
+  { plan, now, slice }: Asked,
+): Promise<boolean> {
+  const { mark, folder } = folded;
+  const start = chunk === mark.chunk ? mark.taken : 0;
+  if (events.length < start) throw new Error(`chunk ${chunk} lost events`);
+  let isWhole = true;
+  let count = mark.counts[chunk] ?? 0;
+  for (const event of events.slice(start)) {
+    if (event.time > now) isWhole = false;
+    if (!isRemembered(plan, event.time, now)) continue;
+    folder.add(event);
+    folded.fresh++;
+    count++;
+    const pause = slice();
+    if (pause) await pause;
+  }
+  folded.mark = { ...mark, chunk, taken: events.length, counts: { ...mark.counts, [chunk]: count } };
+  return isWhole;
+}
+
+async function answered({ folder, plan }: Folded, { now, slice }: Asked): Promise<Answers> {
+  const answer = folder.asking(now);
+  const found: Json[] = [];
+  for (const index of plan.questions.keys()) {
+    found.push(answer(index));
+    const pause = slice();
+    if (pause) await pause;
+  }
+  return found;
+}
+
+function keep(desk: Desk, folded: Folded): void {
+  desk.folded = folded;
+  // By then the question is on its way.
+  const later = () => attempt(desk, () => store(desk.memory, folded));
+  if (folded.fresh >= STORED_EVENTS) setTimeout(later);
 }
 
 /** Answers that fit into a request: the longest lists are left out first. Undefined where that does not help. */
 export function fitting(answers: Answers): Answers | undefined {
+  let bytes = bytesOf(answers);
+  if (bytes <= LIMITS.answersBytes) return answers;
+  const lists = answers.flatMap((answer, index) =>
+    Array.isArray(answer) ? [{ index, size: bytesOf(answer) }] : [],
+  );
   const fitted = [...answers];
-  while (bytesOf(fitted) > LIMITS.answersBytes) {
-    const sizes = fitted.map((answer) => (Array.isArray(answer) ? bytesOf(answer) : 0));
-    const longest = Math.max(...sizes);
-    if (!longest) return undefined;
-    fitted[sizes.indexOf(longest)] = null;
+  for (const { index, size } of lists.sort((a, b) => b.size - a.size)) {
+    fitted[index] = null;
+    bytes -= size - NULL_BYTES;
+    if (bytes <= LIMITS.answersBytes) return fitted;
   }
-  return fitted;
+  return undefined;
 }
+
+const NULL_BYTES = 4;
 
 /** Bytes of a value as JSON. */
 export function bytesOf(value: unknown): number {
-  return new Blob([JSON.stringify(value)]).size;
+  return new TextEncoder().encode(JSON.stringify(value)).length;
 }

@@ -3,7 +3,7 @@ import type { Plan } from "../rules/plan.ts";
 import type { Consent, DecideReply, DecideRequest, Outcome, PageFacts, Preview } from "../rules/wire.ts";
 import type { Desk } from "./desk.ts";
 import { told } from "./observe/told.ts";
-import { eventsOn } from "./remember/journal.ts";
+import { eventsIn } from "./remember/journal.ts";
 import { forget, recall } from "./remember/keep.ts";
 import type { Code } from "./remember/memory.ts";
 import { stampsOf } from "./show/audiences.ts";
@@ -79,7 +79,7 @@ export function commandsOf(desk: Desk, view: () => void): Table {
     export: async (callback) => {
       const shelf = await recall(desk);
       const { plan, codes = [], member = [], held = [], outbox = [] } = shelf ?? {};
-      const events = shelf ? eventsOn(shelf) : desk.held;
+      const events = shelf ? await eventsIn(desk.memory) : desk.held;
       const stamps = { member: stampsOf(member), held: stampsOf(held) };
       callback({ visitor: desk.visitor, events, plan, codes, ...stamps, outbox });
     },

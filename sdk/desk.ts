@@ -7,6 +7,7 @@ import type { ConsentBook } from "./consent.ts";
 import type { Say } from "./observe/data-layer.ts";
 import type { Tell, Told } from "./observe/told.ts";
 import type { Memory } from "./remember/memory.ts";
+import type { Folded } from "./remember/running.ts";
 
 /** Everything the shopkeeper has at hand while a page is open. */
 export type Desk = {
@@ -40,6 +41,10 @@ export type Desk = {
   agreed?: string;
   /** The part of the script that comes later, once it is there. */
   later?: Later;
+  /** Ends when folding the journal does. */
+  folding?: Promise<unknown>;
+  /** How far the journal is folded, and the folder that has it. */
+  folded?: Folded | undefined;
   /** Whether reporting has begun. */
   reporting?: true;
   /** This browser's id, once it was needed. */

@@ -1,13 +1,16 @@
 import type { Plan } from "../rules/plan.ts";
 import { type DecideRequest, PROTOCOL_VERSION } from "../rules/wire.ts";
 import { type Desk, laterFor, nowAt } from "./desk.ts";
-import { eventsOn } from "./remember/journal.ts";
+import { eventsIn } from "./remember/journal.ts";
 import { type Shelf, within } from "./remember/memory.ts";
 import { stampsOf } from "./show/audiences.ts";
 import { slotNames } from "./show/slots.ts";
 
-/** What is asked: the page alone, and with consent what is remembered, as answers and never as events. */
-export async function requestOf(desk: Desk, shelf: Shelf | undefined): Promise<DecideRequest> {
+/**
+ * What is asked: the page alone, and with consent what is remembered, as answers and never as events.
+ * @param start when the page began to wait, on its own clock.
+ */
+export async function requestOf(desk: Desk, shelf: Shelf | undefined, start: number): Promise<DecideRequest> {
   const asked = {
     v: PROTOCOL_VERSION,
     slots: slotNames(),
@@ -15,13 +18,13 @@ export async function requestOf(desk: Desk, shelf: Shelf | undefined): Promise<D
     page: desk.facts,
     language: document.documentElement.lang || navigator.language,
     preview: desk.preview,
-    ...(shelf && (await remembered(desk, shelf))),
+    ...(shelf && (await remembered(desk, shelf, start))),
   };
   // As it will travel: what is undefined is not there.
   return JSON.parse(JSON.stringify(asked));
 }
 
-async function remembered(desk: Desk, shelf: Shelf) {
+async function remembered(desk: Desk, shelf: Shelf, start: number) {
   const { config, visitor, customer, memory, mine } = desk;
   const { plan, codes = [], member = [], held = [] } = shelf;
   const now = nowAt(desk);
@@ -33,10 +36,13 @@ async function remembered(desk: Desk, shelf: Shelf) {
     held: stampsOf(held),
   };
   try {
-    const events = eventsOn(shelf);
-    if (!plan)
+    if (!plan) {
+      const events = await eventsIn(memory);
       return { ...known, first: (memory.lasts() && events.every(({ id }) => mine.has(id))) || undefined };
-    const answers = (await within(config.deadline / 2, laterFor(desk))).answersTo(plan, events, now);
+    }
+    // What is not answered by then is asked without; folding goes on, so that the next page has less to fold.
+    const answering = laterFor(desk).then((later) => later.answersTo(desk, shelf, plan));
+    const answers = await within(start + config.deadline / 2 - performance.now(), answering);
     return { ...known, plan: answers && plan.hash, answers };
   } catch (problem) {
     // A memory that makes no sense is no reason to leave the page without a decision.
@@ -45,8 +51,8 @@ async function remembered(desk: Desk, shelf: Shelf) {
   }
 }
 
-/** Whether anything that happened can change an answer. */
-export function asksAbout({ questions }: Plan, events: readonly { readonly name: string }[]): boolean {
+/** Whether anything that happened, by the names of events, can change an answer. */
+export function asksAbout({ questions }: Plan, happened: readonly string[] = []): boolean {
   const names = questions.flatMap(({ on, except, after }) => [on, except, after?.on]).flat();
-  return events.some(({ name }) => names.includes(name));
+  return happened.some((name) => names.includes(name));
 }

@@ -1,6 +1,5 @@
 import { askDecisions, fetchPlan } from "./ask.ts";
 import { attempt, type Desk, laterFor } from "./desk.ts";
-import { eventsOn } from "./remember/journal.ts";
 import { mayRemember, recall } from "./remember/keep.ts";
 import { asksAbout, requestOf } from "./request.ts";
 import { show } from "./show/slots.ts";
@@ -15,7 +14,7 @@ export async function visit(desk: Desk, again = false): Promise<void> {
   if (mayRemember(desk)) attempt(desk, () => laterFor(desk));
   const shelf = await recall(desk);
   if (outdated()) return;
-  const request = await requestOf(desk, shelf);
+  const request = await requestOf(desk, shelf, start);
   const reply = await askDecisions(desk.config, request, performance.now() - start);
   if (outdated()) return;
   desk.inspect?.({ request, reply, questions: shelf?.plan?.questions, problem: desk.problem });
@@ -27,7 +26,10 @@ export async function visit(desk: Desk, again = false): Promise<void> {
   if (reply.plan === shelf.plan?.hash) return;
   const plan = await fetchPlan(desk.config, reply.plan);
   if (!plan || outdated()) return;
-  await desk.memory.change(async (_take, put) => put("plan", plan));
-  if (!again && asksAbout(plan, eventsOn(shelf))) return visit(desk, true);
+  await desk.memory.change(async (_take, put) => {
+    put("plan", plan);
+    put("retention", plan.retention);
+  });
+  if (!again && asksAbout(plan, shelf.head?.names)) return visit(desk, true);
   show(desk, reply.decisions, plan);
 }

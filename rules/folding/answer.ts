@@ -1,108 +1,132 @@
-import type { Running } from "../fold.ts";
 import type { Json } from "../json.ts";
 import type { Plan } from "../plan.ts";
 import type { Question } from "../question.ts";
 import type { SignalFunction } from "../signal.ts";
 import { toMajor } from "../units/money.ts";
-import type { Answers } from "../wire.ts";
-import { fieldOf, type Kept } from "./collect.ts";
-import { aggregates, LIST_LIMIT, type Moment, newest } from "./functions.ts";
-import { isLive, live } from "./live.ts";
-import { type Course, completions } from "./sequence.ts";
+import { fieldOf, type Reading } from "./collect.ts";
+import { aggregates, newest, type Sample, type Scale } from "./functions.ts";
+import { isLive, live, type Visit } from "./live.ts";
+import type { Memory } from "./memory.ts";
+import { type Notes, noting, rowsIn } from "./notes.ts";
+import { scaleOf } from "./scale.ts";
+import { completions } from "./sequence.ts";
 import { isMoney } from "./sight.ts";
+import { firstAfter, type Window, windowing } from "./window.ts";
 
-/** What is kept, and for each question what it reads from. */
-type Memory = { readonly kept: Running; readonly sources: readonly (Kept | Course | undefined)[] };
+type Readings = readonly (Reading | undefined)[];
 
-/** Whether a place of the journal is within a window. */
-type Holds = (place: number) => boolean;
-
-/** Answers a plan's questions from what was kept. */
-export function answering(plan: Plan, { kept, sources }: Memory, now: number): Answers {
+/**
+ * Answers a plan's questions from what was kept, one at a time, so that whoever asks may rest in between.
+ *
+ * @returns a function from a question's index to its answer.
+ */
+export function answering(
+  plan: Plan,
+  { memory, readings }: { readonly memory: Memory; readonly readings: Readings },
+  now: number,
+): (index: number) => Json {
   const { retention, currency, questions } = plan;
-  const { times, sessions, moves } = kept;
-  const oldest = now - retention;
-  const isKnown: Holds = (place) => (times[place] ?? 0) > oldest;
-  const windowOf = ({ within = retention }: Question): Holds => {
-    if (typeof within === "number") return (place) => (times[place] ?? 0) > now - within;
-    const first = sessions.at(-within.sessions)?.place ?? 0;
-    return (place) => place >= first && isKnown(place);
-  };
-  const visit = {
-    now,
-    currency,
-    sessions: sessions.filter(({ to }) => to > oldest),
-    moves: moves.filter(({ time }) => time > oldest),
-  };
-  let calendar: Intl.DateTimeFormat | undefined;
-  // Making a calendar takes longer than all else, and few questions need it.
-  const dayOf = (time: number) => {
-    calendar ??= new Intl.DateTimeFormat("en", { timeZone: plan.timezone });
-    return calendar.format(time);
-  };
-  const scale = { currency, moment: { now, times, dayOf } };
-  const remembered = (question: Question, source: Kept | Course) => {
+  const { sources, table } = memory;
+  const windowOf = windowing(memory, { now, retention });
+  const known = windowOf(undefined);
+  const ground = { table, sources, known };
+  const note = noting(ground);
+  let visit: Visit | undefined;
+  let scale: Scale | undefined;
+  const remembered = (question: Question, reading: Reading) => {
     const { fn } = question;
-    const isIn = windowOf(question);
-    if ("done" in source) return completions(source, isIn);
+    const window = windowOf(question.within);
+    const source = sources[reading.source];
+    if (source && !Array.isArray(source)) return completions(source, window.holds);
     if (isLive(fn) || fn === "sequence") return undefined;
-    const picked = pick(source, question, { isIn, isKnown });
-    return answer(source, { ...question, fn }, { ...scale, picked });
+    scale ??= scaleOf(memory, plan, now);
+    const mark = markOf(question, rowsIn(ground, reading.mark ?? -1), { places: table.places, known });
+    const sample = sampleOf(note(question, reading), window, mark);
+    return answer(sample, { ...question, fn }, { scale, currency });
   };
-  return questions.map((question, index) => {
+  return (index) => {
+    const question = questions[index];
+    if (!question) return null;
     const { fn, within } = question;
-    if (isLive(fn)) return live[fn](visit) ?? null;
-    const source = sources[index];
+    if (isLive(fn)) {
+      visit ??= visitOf(memory, { now, currency, known });
+      return live[fn](visit) ?? null;
+    }
+    const reading = readings[index];
     // A window longer than the memory cannot be known to be complete.
     const isTooLong = typeof within === "number" && within > retention;
-    return (source && !isTooLong ? remembered(question, source) : null) ?? null;
-  });
+    return (reading && !isTooLong ? remembered(question, reading) : null) ?? null;
+  };
 }
 
-/** The numbers of the notes that count: within the window, after their mark, and not excepted. */
-function pick(
-  { places, keys, excepted, marks }: Kept,
-  { after }: Question,
-  { isIn, isKnown }: { readonly isIn: Holds; readonly isKnown: Holds },
-): readonly number[] {
-  const mark = after?.which === "first" ? (marks.find(isKnown) ?? Number.POSITIVE_INFINITY) : -1;
-  const out = new Set(excepted.flatMap(([value, place]) => (isKnown(place) ? [value] : [])));
-  const picked: number[] = [];
-  places.forEach((place, note) => {
-    if (place > mark && isIn(place) && !out.has(keys[note] ?? null)) picked.push(note);
+type Scope = { readonly now: number; readonly currency: string; readonly known: Window };
+
+function visitOf({ times, starts, moves }: Memory, { now, currency, known }: Scope): Visit {
+  const sessions = starts.map((start, index) => {
+    const end = (starts[index + 1] ?? times.length) - 1;
+    return { from: times[start] ?? 0, to: times[end] ?? 0, end };
   });
-  return picked;
+  return {
+    now,
+    currency,
+    sessions: sessions.filter(({ end }) => known.holds(end)),
+    moves: moves.filter(({ place }) => known.holds(place)),
+  };
+}
+
+type Marking = { readonly places: readonly number[]; readonly known: Window };
+
+/** The place after which notes count. */
+function markOf({ after }: Question, rows: readonly number[], { places, known }: Marking): number {
+  if (!after) return -1;
+  const marks = rows.map((row) => places[row] ?? 0).filter(known.holds);
+  return after.which === "first" ? (marks[0] ?? Number.POSITIVE_INFINITY) : (marks.at(-1) ?? -1);
+}
+
+type Part = Notes & { readonly from: number };
+
+/** The notes within a window and after a mark. */
+function sampleOf(notes: Notes, window: Window, mark: number): Part {
+  const { places, codes, parts } = notes;
+  const from = firstAfter(places, Math.max(window.from - 1, mark));
+  if (window.isWhole) return { ...notes, from };
+  const holds = (_: number, note: number) => note >= from && window.holds(places[note] ?? 0);
+  return { places: places.filter(holds), codes: codes.filter(holds), parts: parts.filter(holds), from: 0 };
 }
 
 type Plain = Question & { readonly fn: SignalFunction };
-type Scale = { readonly moment: Moment; readonly currency: string; readonly picked: readonly number[] };
+type Terms = { readonly scale: Scale; readonly currency: string };
 
 /** The answer of some notes; where it is split, one per value, for the values seen last. */
-function answer(kept: Kept, question: Plain, scale: Scale): Json | undefined {
-  if (!question.by) return single(kept, question, scale);
-  const { picked } = scale;
-  const keyOf = (note: number) => kept.by[note] ?? "";
-  const keys = newest([...picked].reverse().map(keyOf), question.limit ?? LIST_LIMIT);
-  const part = (key: string) =>
-    single(kept, question, { ...scale, picked: picked.filter((note) => keyOf(note) === key) });
-  return Object.fromEntries(keys.map((key) => [key, part(key) ?? null]));
+function answer(sample: Part, question: Plain, terms: Terms): Json | undefined {
+  if (!question.by) return single(sample, question, terms);
+  const { scale } = terms;
+  const keys = newest(sample.parts, sample.from, question.limit);
+  const split = new Map(keys.map((key) => [key, { places: [] as number[], codes: [] as number[], from: 0 }]));
+  for (let note = sample.from; note < sample.parts.length; note++) {
+    const part = split.get(sample.parts[note] ?? 0);
+    const place = sample.places[note] ?? 0;
+    // What looks at events takes one note of each.
+    if (!part || (!fieldOf(question) && part.places.at(-1) === place)) continue;
+    part.places.push(place);
+    part.codes.push(sample.codes[note] ?? 0);
+  }
+  const entries = [...split].map(([key, part]) => [scale.value(key), single(part, question, terms) ?? null]);
+  return Object.fromEntries(entries);
 }
 
-function single(kept: Kept, question: Plain, { moment, currency, picked }: Scale): Json | undefined {
+function single(sample: Sample, question: Plain, { scale, currency }: Terms): Json | undefined {
   const { fn } = question;
-  const field = fieldOf(question);
-  const places = picked.map((note) => kept.places[note] ?? 0);
-  if (!field) return aggregates[fn]({ places: newest(places), values: [] }, question, moment);
-  const values = picked.map((note) => kept.values[note] ?? null);
-  const major = (value: Json): Json => {
-    if (Array.isArray(value)) return value.map(major);
-    return typeof value === "number" ? toMajor(value, currency) : value;
-  };
-  if (!isMoney(field)) return aggregates[fn]({ places, values }, question, moment);
+  if (!isMoney(fieldOf(question))) return aggregates[fn](sample, question, scale);
   // Money in another currency was kept as something that is no amount.
-  if (values.some((value) => typeof value === "object" && value !== null)) return undefined;
+  if (sample.codes.some((code, note) => note >= sample.from && scale.isObject(code))) return undefined;
   // A score has its cap in major units.
-  if (fn === "score") return aggregates[fn]({ places, values: values.map(major) }, question, moment);
-  const result = aggregates[fn]({ places, values }, question, moment);
-  return fn === "count_distinct" ? result : major(result ?? null);
+  if (fn === "score") return aggregates[fn](sample, question, { ...scale, numbers: scale.majors });
+  const result = aggregates[fn](sample, question, scale);
+  return fn === "count_distinct" ? result : majorOf(result ?? null, currency);
+}
+
+function majorOf(value: Json, currency: string): Json {
+  if (Array.isArray(value)) return value.map((one) => majorOf(one, currency));
+  return typeof value === "number" ? toMajor(value, currency) : value;
 }

@@ -1,26 +1,9 @@
-import type { Json } from "../json.ts";
 import type { Question } from "../question.ts";
+import { isLive } from "./live.ts";
+import { type Course, follow } from "./sequence.ts";
 import type { Sight } from "./sight.ts";
+import { columnOf, type Table } from "./table.ts";
 import type { Watcher } from "./watch.ts";
-
-/**
- * What is kept of a journal for questions that look at the same events: notes, in columns.
- * Plain JSON, so that it can be stored.
- */
-export type Kept = {
-  /** Place in the journal of the event that each note is about. */
-  places: number[];
-  /** What each note says, where a field is read. */
-  values: Json[];
-  /** Where answers are split: by which value each note counts. */
-  by: string[];
-  /** Where exceptions are made: a note falls when this is excepted. */
-  keys: Json[];
-  /** Values that except a note, and the places where they were seen. */
-  excepted: [value: Json, place: number][];
-  /** Places from which notes count. */
-  marks: number[];
-};
 
 /** Signal functions whose exceptions concern the value itself; for all others it is the item. */
 const OF_VALUES = ["unique_list", "most_frequent", "first", "last", "count_distinct"];
@@ -28,76 +11,108 @@ const OF_VALUES = ["unique_list", "most_frequent", "first", "last", "count_disti
 /** Functions that look at events, whatever fields these have. */
 const OF_EVENTS = ["count", "time_since_first", "time_since_last", "active_days"];
 
-/** The part of a question that decides what is kept: questions with the same selection share one collection. */
-export function selectionOf(question: Question): string {
-  const { on, by, where, except, after, steps, scope, span } = question;
-  const key = except && keyField(question);
-  return JSON.stringify([on, fieldOf(question), by, where, except, after, key, steps, scope, span]);
-}
-
-/** A collection of nothing. */
-export function nothing(): Kept {
-  return { places: [], values: [], by: [], keys: [], excepted: [], marks: [] };
-}
-
 /** The field that a question reads, if it reads any. */
 export function fieldOf({ fn, of }: Question): string | undefined {
   return OF_EVENTS.includes(fn) ? undefined : of;
 }
 
-function keyField({ fn, of = "item_id" }: Question): string {
-  return OF_VALUES.includes(fn) ? of : "item_id";
+/** Whether exceptions to a question concern the value it reads. */
+export function exceptsValues({ fn }: Question): boolean {
+  return OF_VALUES.includes(fn);
 }
 
-/** Watchers that keep what a question needs; `marking` ones come after all `taking` ones have seen the event. */
-export function collect(
-  question: Question,
-  kept: Kept,
-): { readonly taking: readonly Watcher[]; readonly marking: readonly Watcher[] } {
-  const { on, where, except, after } = question;
-  const taking = [{ on, where, see: taker(question, kept) }];
-  const marking: Watcher[] = [];
-  if (except) {
-    const see = (sight: Sight, held: readonly number[]) =>
-      sight.read(keyField(question), held).forEach(([value]) => {
-        if (value !== null) kept.excepted.push([value, sight.place]);
-      });
-    marking.push({ on: except, see });
+/** The field whose values in the excepting events are excepted. */
+export function keyField(question: Question): string {
+  const { of = "item_id" } = question;
+  return exceptsValues(question) ? of : "item_id";
+}
+
+/** Names of the columns that questions need. */
+export function columnsFor(questions: readonly Question[]): readonly string[] {
+  const names = new Set<string>();
+  for (const question of questions) {
+    const field = fieldOf(question);
+    if (field) names.add(columnOf("read", field));
+    if (question.by) names.add(columnOf("text", question.by));
+    if (!question.except) continue;
+    names.add(columnOf("read", keyField(question)));
+    names.add(columnOf("at", "item_id"));
   }
-  if (after) {
-    const see = ({ place }: Sight) => {
-      if (after.which === "last") Object.assign(kept, nothing(), { excepted: kept.excepted });
-      else kept.marks.push(place);
+  return [...names];
+}
+
+/** What is kept for one selection: the rows of what was selected, or the course of a sequence. */
+export type Source = number[] | Course;
+
+/** Where a question reads, by number: what it selects, what excepts, and what marks where it begins. */
+export type Reading = {
+  readonly source: number;
+  readonly except?: number | undefined;
+  readonly mark?: number | undefined;
+};
+
+/** A journal's selections: each watched once, however many questions read it. */
+export type Selections = {
+  /** For each question, unless it needs none. */
+  readonly readings: readonly (Reading | undefined)[];
+  readonly watchers: readonly Watcher[];
+  /** What is done when all of them have seen an event. */
+  readonly finish: (sight: Sight) => void;
+};
+
+type Place = {
+  readonly sources: Source[];
+  readonly table: Table;
+  readonly times: readonly number[];
+};
+
+/** Watches what the questions select; what is not yet among the sources begins with nothing. */
+export function select(questions: readonly Question[], { sources, table, times }: Place): Selections {
+  const known = new Map<string, number>();
+  const watchers: Watcher[] = [];
+  let waiting: ((sight: Sight) => void)[] = [];
+  const following = { times, after: (see: (sight: Sight) => void) => void waiting.push(see) };
+  const numberOf = (key: string, begin: (number: number) => void) => {
+    const number = known.get(key) ?? known.size;
+    if (number < known.size) return number;
+    known.set(key, number);
+    begin(number);
+    return number;
+  };
+  const rowsWhere = (on: Watcher["on"], where?: Watcher["where"]) =>
+    numberOf(where ? `${on} ${JSON.stringify(where)}` : on.join(), (number) => {
+      const source = sources[number];
+      const rows = Array.isArray(source) ? source : [];
+      sources[number] = rows;
+      watchers.push({ on, where, see: (sight, held) => takeRows(rows, table.rowsOf(sight), held) });
+    });
+  const course = (question: Question) => {
+    const { steps, scope, span } = question;
+    return numberOf(JSON.stringify([steps, scope, span]), (number) => {
+      const source = sources[number];
+      const course = source && !Array.isArray(source) ? source : { runs: [], done: [] };
+      sources[number] = course;
+      watchers.push(...follow(question, course, following));
+    });
+  };
+  const readings = questions.map((question) => {
+    const { fn, on, where, except, after, steps } = question;
+    if (isLive(fn)) return undefined;
+    if (steps) return { source: course(question) };
+    return {
+      source: rowsWhere(on, where),
+      except: except && rowsWhere(except),
+      mark: after && rowsWhere(after.on, after.where),
     };
-    marking.push({ on: after.on, where: after.where, see });
-  }
-  return { taking, marking };
+  });
+  const finish = (sight: Sight) => {
+    const due = waiting;
+    if (due.length) waiting = [];
+    for (const see of due) see(sight);
+  };
+  return { readings, watchers, finish };
 }
 
-function taker(question: Question, kept: Kept): Watcher["see"] {
-  const { by, except, fn } = question;
-  const field = fieldOf(question);
-  if (!field && !by && !except) return ({ place }) => void kept.places.push(place);
-  const keep = (sight: Sight, view: number, value: Json) => {
-    kept.places.push(sight.place);
-    if (field) kept.values.push(value);
-    if (by) kept.by.push(String(sight.at(view, by)));
-    if (except) kept.keys.push(OF_VALUES.includes(fn) ? value : (sight.at(view, "item_id") ?? null));
-  };
-  // What has no value to be split by is in no part.
-  const isSplit = (sight: Sight, view: number) => !by || (sight.at(view, by) ?? null) !== null;
-  // What looks at events takes notes of items only to tell them apart; answering counts the event once.
-  const own = (sight: Sight, held: readonly number[]) =>
-    (by ? together(sight, held, by) : held).map((view) => [null, view] as const);
-  return (sight, held) => {
-    const read = field ? sight.read(field, held) : own(sight, held);
-    for (const [value, view] of read) if (isSplit(sight, view)) keep(sight, view, value);
-  };
-}
-
-// One event's items of equal value count as one, seen where the first of them was.
-function together({ at }: Sight, held: readonly number[], by: string): readonly number[] {
-  const keyOf = (view: number) => String(at(view, by));
-  const keys = new Set(held.map(keyOf));
-  return [...keys].flatMap((key) => held.filter((view) => keyOf(view) === key));
+function takeRows(rows: number[], first: number, held: readonly number[]): void {
+  for (const view of held) rows.push(first + view);
 }

@@ -2,49 +2,84 @@ import type { Json } from "../json.ts";
 import type { Question } from "../question.ts";
 import type { SignalFunction } from "../signal.ts";
 
-/** The moment of the answer; when each event of the journal was, and on which day of the store's calendar. */
-export type Moment = {
-  readonly now: number;
-  readonly times: readonly number[];
-  readonly dayOf: (time: number) => string;
+/** Some notes of a question in journal order: all from index `from` on. */
+export type Sample = {
+  /** Places of their events. */
+  readonly places: readonly number[];
+  /** Codes of what was read there, 0 where there was nothing. */
+  readonly codes: readonly number[];
+  readonly from: number;
 };
 
-/** The notes of a question in journal order: places of their events, and what was read there. */
-export type Notes = { readonly places: readonly number[]; readonly values: readonly Json[] };
+/** What codes stand for, and what the moment of the answer is. */
+export type Scale = {
+  readonly now: number;
+  /** When each event of the journal was. */
+  readonly times: readonly number[];
+  /** The value of a code. */
+  readonly value: (code: number) => Json;
+  /** The same as a number; NaN where it is none. */
+  readonly numbers: ArrayLike<number>;
+  /** Minor units of money as major ones. */
+  readonly majors: ArrayLike<number>;
+  /** Whether a code stands for a list or an object. */
+  readonly isObject: (code: number) => boolean;
+  /** The day of an event on the store's calendar, by its number. */
+  readonly dayOf: (place: number) => number;
+  /** What is left after some time of something that halves in another. */
+  readonly decay: (place: number, halfLife: number) => number;
+};
 
 /** One value from the notes of a question; undefined where there is nothing to say. */
-export type Aggregate = (notes: Notes, question: Question, moment: Moment) => Json | undefined;
+export type Aggregate = (sample: Sample, question: Question, scale: Scale) => Json | undefined;
 
 /** What each signal function makes of its notes. */
 export const aggregates: { readonly [Name in SignalFunction]: Aggregate } = {
-  count: ({ places }) => places.length,
-  count_distinct: (notes) => new Set(present(notes)).size,
-  sum: (notes) => total(numbers(notes)),
-  avg: (notes) => finite(total(numbers(notes)) / numbers(notes).length),
-  min: (notes) => finite(Math.min(...numbers(notes))),
-  max: (notes) => finite(Math.max(...numbers(notes))),
-  median: (notes) => finite(median(numbers(notes))),
-  first: (notes) => present(notes)[0],
-  last: (notes) => present(notes).at(-1),
-  most_frequent: (notes) => mostFrequent(present(notes)),
-  unique_list: (notes, { limit = LIST_LIMIT }) => newest(present(notes).reverse(), limit),
-  time_since_first: ({ places }, question, moment) => timeSince(places[0], question, moment),
-  time_since_last: ({ places }, question, moment) => timeSince(places.at(-1), question, moment),
-  active_days: ({ places }, _question, { times, dayOf }) =>
-    new Set(places.map((place) => dayOf(times[place] ?? 0))).size,
+  count: ({ places, from }) => places.length - from,
+  count_distinct: (sample) => new Set(present(sample)).size,
+  sum: (sample, _question, scale) => total(sample, scale).sum,
+  avg: (sample, _question, scale) => {
+    const { sum, count } = total(sample, scale);
+    return count ? sum / count : undefined;
+  },
+  min: (sample, _question, scale) => finite(total(sample, scale).min),
+  max: (sample, _question, scale) => finite(total(sample, scale).max),
+  median: (sample, _question, scale) => finite(median(sample, scale)),
+  first: (sample, _question, { value }) => value(present(sample)[0] ?? 0),
+  last: (sample, _question, { value }) => value(present(sample).at(-1) ?? 0),
+  most_frequent: (sample, _question, { value }) => value(mostFrequent(present(sample))),
+  unique_list: ({ codes, from }, { limit }, { value }) => newest(codes, from, limit).map(value),
+  time_since_first: ({ places, from }, question, scale) => timeSince(places[from], question, scale),
+  time_since_last: ({ places, from }, question, scale) =>
+    timeSince(places.slice(from).at(-1), question, scale),
+  active_days: ({ places, from }, _question, { dayOf }) => new Set(places.slice(from).map(dayOf)).size,
   score,
 };
 
 /** Values in a list, newest first, and keys in a map, when the signal names no limit. */
-export const LIST_LIMIT = 20;
+const LIST_LIMIT = 20;
 
-/** The first different ones, at most so many. */
-export function newest<Value>(all: readonly Value[], limit?: number): Value[] {
-  return [...new Set(all)].slice(0, limit);
+/** The different codes seen last, newest first. */
+export function newest(codes: readonly number[], from: number, limit = LIST_LIMIT): readonly number[] {
+  const found = new Set<number>();
+  for (let note = codes.length - 1; note >= from && found.size < limit; note--) {
+    const code = codes[note];
+    if (code) found.add(code);
+  }
+  return [...found];
 }
 
-function total(sample: readonly number[]): number {
-  return sample.reduce((sum, one) => sum + one, 0);
+function total({ codes, from }: Sample, { numbers }: Scale) {
+  let [sum, count, min, max] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let note = from; note < codes.length; note++) {
+    const number = numbers[codes[note] ?? 0] ?? Number.NaN;
+    if (Number.isNaN(number)) continue;
+    sum += number;
+    count++;
+    if (number < min) min = number;
+    if (number > max) max = number;
+  }
+  return { sum, count, min, max };
 }
 
 // What is made of nothing is no number.
@@ -52,47 +87,45 @@ function finite(result: number): number | undefined {
   return Number.isFinite(result) ? result : undefined;
 }
 
-function median(sample: readonly number[]): number {
-  // A column of numbers sorts as numbers, and faster.
-  const sorted = Float64Array.from(sample).sort();
+function median(sample: Sample, { numbers }: Scale): number {
+  // A column of numbers sorts as numbers, and faster. What is none comes last.
+  const sorted = Float64Array.from(present(sample), (code) => numbers[code] ?? Number.NaN).sort();
+  let count = sorted.length;
+  while (count && Number.isNaN(sorted[count - 1])) count--;
   const middle = (place: number) => sorted[place >> 1] ?? Number.NaN;
-  return (middle(sorted.length - 1) + middle(sorted.length)) / 2;
+  return count ? (middle(count - 1) + middle(count)) / 2 : Number.NaN;
 }
 
 // A tie goes to the value seen last.
-function mostFrequent(all: Json[]): Json | undefined {
-  const counts = new Map<Json, number>();
-  for (const value of all) counts.set(value, (counts.get(value) ?? 0) + 1);
+function mostFrequent(codes: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
   const most = Math.max(...counts.values());
-  return all.reverse().find((value) => counts.get(value) === most);
+  return codes.filter((code) => counts.get(code) === most).at(-1) ?? 0;
 }
 
 function timeSince(
   place: number | undefined,
   { unit = 1000 }: Question,
-  { now, times }: Moment,
+  { now, times }: Scale,
 ): number | undefined {
   return place === undefined ? undefined : (now - (times[place] ?? now)) / unit;
 }
 
 // Engines differ in the last digits of a power, so a score is kept to six decimals.
 function score(
-  { places, values }: Notes,
+  { places, codes, from }: Sample,
   { of, halfLife, cap = Number.POSITIVE_INFINITY }: Question,
-  { now, times }: Moment,
+  { numbers, decay }: Scale,
 ): number {
-  const weights = places.map((place, index) => {
-    const value = of === undefined ? 1 : values[index];
-    const weight = typeof value === "number" ? value : 0;
-    return halfLife ? weight * 0.5 ** ((now - (times[place] ?? now)) / halfLife) : weight;
-  });
-  return Math.min(cap, Math.round(total(weights) * 1e6) / 1e6);
+  let sum = 0;
+  for (let note = from; note < places.length; note++) {
+    const weight = of === undefined ? 1 : numbers[codes[note] ?? 0] || 0;
+    sum += halfLife ? weight * decay(places[note] ?? 0, halfLife) : weight;
+  }
+  return Math.min(cap, Math.round(sum * 1e6) / 1e6);
 }
 
-function present({ values }: Notes): Json[] {
-  return values.filter((value) => value !== null);
-}
-
-function numbers({ values }: Notes): number[] {
-  return values.filter((value) => typeof value === "number");
+function present({ codes, from }: Sample): readonly number[] {
+  return codes.slice(from).filter(Boolean);
 }

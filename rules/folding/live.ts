@@ -1,7 +1,7 @@
-import type { ShopEvent } from "../event.ts";
 import type { Json } from "../json.ts";
 import type { LiveFunction } from "../question.ts";
 import { toMajor, toMinor } from "../units/money.ts";
+import type { Sight } from "./sight.ts";
 
 /** What the built-in questions look at. */
 export type Visit = {
@@ -14,15 +14,10 @@ export type Visit = {
 };
 
 /** Begin and end of a session, in ms since 1970. */
-export type Session = {
-  readonly from: number;
-  readonly to: number;
-  /** Place of its first event in the journal. */
-  readonly place: number;
-};
+export type Session = { readonly from: number; readonly to: number };
 
-/** One event that changed the basket. */
-export type Move = { readonly time: number; readonly name: string; readonly lines: readonly Line[] };
+/** One event that changed the basket, and its place in the journal. */
+export type Move = { readonly place: number; readonly name: string; readonly lines: readonly Line[] };
 
 /** Some of one product. Its price is in the store's currency, null in another, and absent where none was named. */
 export type Line = {
@@ -50,13 +45,14 @@ export function isLive(name: string): name is LiveFunction {
 }
 
 /** What an event moves in the basket. */
-export function moveOf({ time, name, items = [], currency: common }: ShopEvent, store: string): Move {
+export function moveOf({ event, place }: Sight, store: string): Move {
+  const { name, items = [], currency: common } = event;
   const lines = items.map(({ item_id, item_name, quantity = 1, price, currency = common ?? store }) => ({
     id: item_id ?? item_name ?? "",
     quantity,
     ...(price !== undefined && { price: currency === store ? price : null }),
   }));
-  return { time, name, lines };
+  return { place, name, lines };
 }
 
 const MONTH_MS = 30 * 86_400_000;

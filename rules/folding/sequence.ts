@@ -41,18 +41,20 @@ type Route = {
   readonly times: readonly number[];
 };
 
+/** What following needs to know, and how to do something once every watcher has seen the event. */
+export type Following = {
+  readonly times: readonly number[];
+  readonly after: (see: (sight: Sight) => void) => void;
+};
+
 /** A step, with the views of the current event that could be it, and the references that it binds. */
 type Stage = PlannedStep & Found & { readonly references: readonly string[]; found: readonly number[] };
 
 /**
- * Watchers that follow a sequence through the journal, one pass, whatever its length: `taking` ones find the steps
- * that an event could be, and the `marking` one goes on when all are known.
+ * Watchers that follow a sequence through the journal, one pass, whatever its length: they find the steps that an event
+ * could be, and have what goes on from there done after all have looked at the event.
  */
-export function follow(
-  question: Question,
-  course: Course,
-  times: readonly number[],
-): { readonly taking: readonly Watcher[]; readonly marking: readonly Watcher[] } {
+export function follow(question: Question, course: Course, { times, after }: Following): readonly Watcher[] {
   const references = referencesIn(question.steps?.map(({ where = {} }) => where) ?? []);
   const stages = (question.steps ?? []).map((step) => {
     const names = step.as ? references.filter((name) => name.startsWith(`${step.as}.`)) : [];
@@ -63,19 +65,18 @@ export function follow(
   const all = stages.map(({ stage }) => stage);
   const route = { ...routeOf(all), question, times };
   const see = (sight: Sight) => {
-    if (!all.some(({ found }) => found.length)) return;
     if (question.scope === "event") insideOne(course, all, sight);
     else advance(course, route, sight);
     for (const stage of all) stage.found = [];
   };
-  const taking = stages.map(({ stage, plain }) => ({
+  return stages.map(({ stage, plain }) => ({
     on: stage.on,
     where: plain,
     see: (_sight: Sight, held: readonly number[]) => {
+      if (!all.some(({ found }) => found.length)) after(see);
       stage.found = held;
     },
   }));
-  return { taking, marking: [{ on: [...new Set(all.flatMap(({ on }) => on))], see }] };
 }
 
 /** How many events have completed the sequence, as far as `isKnown` reaches back. */
@@ -107,8 +108,8 @@ function advance(course: Course, route: Route, sight: Sight): void {
       course.done.push(...best([], moved, route));
       continue;
     }
-    const waiting = (course.runs[place] ?? []).filter(isFree);
-    course.runs[place] = best(waiting, moved, route);
+    const runs = course.runs[place] ?? [];
+    course.runs[place] = best(bar.length ? runs.filter(isFree) : runs, moved, route);
   }
   if (bars[0]?.some((not) => viewsFor(not, {}, sight).length)) course.barred = { place: here, session };
 }
@@ -179,7 +180,8 @@ function insideOne(course: Course, stages: readonly Stage[], sight: Sight): void
 
 // Of two runs with the same values, one that began and went on later, and was not barred later, can do all the other can.
 // Where time limits what must not happen, an older run may outlive a newer one.
-function best(runs: readonly Run[], moved: readonly Run[], { question, times }: Route): Run[] {
+function best(runs: Run[], moved: readonly Run[], { question, times }: Route): Run[] {
+  if (!moved.length) return runs;
   const isTimed = question.steps?.some((step) => step.not && step.within !== undefined);
   const isSince = (one: number, other = -1) => one >= other && (times[one] ?? 0) >= (times[other] ?? 0);
   const covers = (a: Run, b: Run) =>

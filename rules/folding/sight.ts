@@ -17,18 +17,17 @@ export type Standing = {
 /** An event as collectors see it. Its views are spoken of by number. */
 export type Sight = Standing & {
   readonly event: ShopEvent;
-  /** The event's items, each with the event's own fields behind its own; an event without items stands for itself. */
-  readonly views: readonly View[];
+  /** How many views there are: one for each item; an event without items stands for itself. */
+  readonly count: number;
   /** The numbers of all views. */
   readonly all: readonly number[];
+  /** An item with the event's own fields behind its own. */
+  readonly view: (number: number) => View;
   /** A field of one view. */
   readonly at: (view: number, field: string) => Json | undefined;
-  /** A field of some views: one value for each where items carry it, else the event's own, once. */
-  readonly read: (field: string, held: readonly number[]) => readonly Reading[];
+  /** A field as it counts: one value for each view where items carry it, else the event's own, once; null where it is missing. */
+  readonly read: (field: string) => readonly Json[];
 };
-
-/** A field's value, null where it is missing, and the view it was read from. */
-export type Reading = readonly [value: Json, view: number];
 
 /** Fields that hold money, in major units of the item's or event's currency. */
 const MONEY = ["price", "value", "item_revenue", "discount", "tax", "shipping"];
@@ -41,42 +40,63 @@ export function isMoney(field: string | undefined): boolean {
   return field !== undefined && MONEY.includes(field);
 }
 
+const NUMBERS: readonly (readonly number[])[] = [[], [0], [0, 1], [0, 1, 2]];
+
 /**
- * Looks at events, and reads each field once, whoever asks. Money is read in integer minor units.
+ * Looks at events. Money is read in integer minor units.
  *
  * @param currency the store's: money that names none is in it, other money is foreign.
  */
 export function lookingIn(currency: string): (event: ShopEvent, standing: Standing) => Sight {
-  return (event, standing) => {
-    const readings: { [field: string]: readonly Reading[] } = Object.create(null);
-    const views = viewsOf(event);
-    const at: Sight["at"] = (view, field) => factAt(views[view], field);
-    const amount = (value: Json, { currency: named }: Item | ShopEvent) => {
-      if (typeof value !== "number") return value;
-      return (named ?? event.currency ?? currency) === currency ? toMinor(value, currency) : FOREIGN;
+  const minors = new Map<number, number>();
+  const minor = (major: number) => {
+    const known = minors.get(major) ?? toMinor(major, currency);
+    minors.set(major, known);
+    return known;
+  };
+  const amountIn = (event: ShopEvent) => (value: Json, holder: Item | ShopEvent, of: string) => {
+    if (!isMoney(of) || typeof value !== "number") return value;
+    if ((holder.currency ?? event.currency ?? currency) !== currency) return FOREIGN;
+    const { quantity = 1 } = holder;
+    return of === "item_revenue" ? minor(value) * Number(quantity) : minor(value);
+  };
+  return (event, { place, session, step }) => {
+    const items = event.items?.length ? event.items : undefined;
+    const count = items?.length ?? 1;
+    const amount = amountIn(event);
+    const views: View[] = [];
+    const view = (number: number) => {
+      views[number] ??= viewOf(event, items?.[number]);
+      return views[number];
     };
-    const revenue = (amount: Json, { quantity = 1 }: Item | ShopEvent) =>
-      typeof amount === "number" ? amount * Number(quantity) : amount;
-    const reading = (of: string) => {
-      const field = of === "item_revenue" ? "price" : of;
-      const items = event.items?.some((item) => factAt(item, field) !== undefined) ? event.items : undefined;
-      return (items ?? [event]).map((holder: Item | ShopEvent, view): Reading => {
-        const value = factAt(holder, field) ?? null;
-        if (!isMoney(of)) return [value, view];
-        return [field === of ? amount(value, holder) : revenue(amount(value, holder), holder), view];
-      });
+    return {
+      place,
+      session,
+      step,
+      event,
+      count,
+      all: NUMBERS[count] ?? [...Array(count).keys()],
+      view,
+      at: (number, field) => {
+        const item = items?.[number];
+        // Most fields are plain and own: no need to put the two together.
+        if (item && Object.hasOwn(item, field)) return item[field];
+        return field.includes(".") ? factAt(view(number), field) : ownOf(event, field);
+      },
+      read: (of) => {
+        const field = of === "item_revenue" ? "price" : of;
+        if (!items?.some((item) => factAt(item, field) !== undefined))
+          return [amount(factAt(event, field) ?? null, event, of)];
+        return items.map((item) => amount(factAt(item, field) ?? null, item, of));
+      },
     };
-    const read: Sight["read"] = (field, held) => {
-      readings[field] ??= reading(field);
-      const known = readings[field];
-      // What is the event's own has one reading, whichever views are held.
-      if (known.length < views.length) return known.map(([value]) => [value, held[0] ?? 0]);
-      return known.filter(([, view]) => held.includes(view));
-    };
-    return { ...standing, event, views, all: [...views.keys()], at, read };
   };
 }
 
-function viewsOf({ items, ...self }: ShopEvent): readonly View[] {
-  return items?.length ? items.map((item) => ({ ...self, ...item })) : [self];
+function ownOf(event: ShopEvent, field: string): Json | undefined {
+  return field !== "items" && Object.hasOwn(event, field) ? event[field] : undefined;
+}
+
+function viewOf({ items: _items, ...self }: ShopEvent, item?: Item): View {
+  return item ? { ...self, ...item } : self;
 }

@@ -1,5 +1,6 @@
 import type { Condition } from "../condition.ts";
 import { evaluatorOf } from "../conditions/kleene.ts";
+import { textOf } from "../json.ts";
 import { eventOperators } from "../operators.ts";
 import type { Sight } from "./sight.ts";
 
@@ -50,18 +51,19 @@ function enlist(posts: Map<string, Post>, name: string, { where, see }: Watcher)
 }
 
 function tellBy(field: string, texts: Map<string, Groups>, sight: Sight): void {
-  const called = new Map<Groups | undefined, number[]>();
+  const called = new Map<Groups, number[]>();
   for (const view of sight.all) {
     const value = sight.at(view, field) ?? undefined;
     // Equality converts to text, so what is looked up is text too.
-    if (value !== undefined) entry(called, texts.get(String(value)), () => []).push(view);
+    const groups = value === undefined ? undefined : texts.get(textOf(value));
+    if (groups) entry(called, groups, () => []).push(view);
   }
-  for (const [groups = [], found] of called) tellAll(groups, sight, found);
+  for (const [groups, found] of called) tellAll(groups, sight, found);
 }
 
 function tellAll(groups: Groups, sight: Sight, found: readonly number[]): void {
   for (const { rest, see } of groups) {
-    const held = rest ? found.filter((view) => holds(rest, sight.views[view] ?? {}) === true) : found;
+    const held = rest ? found.filter((view) => holds(rest, sight.view(view)) === true) : found;
     if (held.length > 0) see(sight, held);
   }
 }

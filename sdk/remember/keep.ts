@@ -1,7 +1,7 @@
 import type { ShopEvent } from "../../rules/event.ts";
 import { attempt, type Desk, newId, nowAt } from "../desk.ts";
 import type { Told } from "../observe/told.ts";
-import { append, eventsOn } from "./journal.ts";
+import { append } from "./journal.ts";
 import type { Shelf } from "./memory.ts";
 
 const MOST_HELD = 50;
@@ -47,15 +47,7 @@ export function forget(desk: Desk): Promise<void> {
 
 async function write(desk: Desk, event: ShopEvent): Promise<void> {
   desk.mine.add(event.id);
-  // A page of thanks can be loaded again.
-  if (event.transaction_id && (await isKnown(desk, event))) return;
-  await append(desk.memory, event);
-  desk.written(event);
-}
-
-async function isKnown(desk: Desk, { name, transaction_id }: ShopEvent): Promise<boolean> {
-  const events = eventsOn((await desk.memory.read()) ?? {});
-  return events.some((event) => event.name === name && event.transaction_id === transaction_id);
+  if (await append(desk.memory, event)) desk.written(event);
 }
 
 // Another tab may have made one since.

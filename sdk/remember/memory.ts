@@ -4,13 +4,18 @@ import type { ShopEvent } from "../../rules/event.ts";
 import type { Plan } from "../../rules/plan.ts";
 import type { Outcome, StickySegment } from "../../rules/wire.ts";
 import type { Config } from "../config.ts";
+import type { Head } from "./journal.ts";
+import type { Progress } from "./running.ts";
 
 /** What lies in the store, by key. */
 export type Shelf = {
   visitor?: string;
   plan?: Plan;
-  /** Numbers of the journal's chunks, oldest first. */
-  head?: readonly number[];
+  /** The plan's, in milliseconds. */
+  retention?: number;
+  head?: Head;
+  /** What was kept of the journal when it was last folded. */
+  running?: Progress;
   outbox?: readonly Outcome[];
   codes?: readonly Code[];
   member?: readonly Membership[];
@@ -18,7 +23,8 @@ export type Shelf = {
   held?: readonly StickySegment[];
   /** Where the edge last saw this device. */
   country?: string;
-  [chunk: `chunk:${number}`]: readonly ShopEvent[];
+  /** The journal, in chunks of about 50 events. Numbers come before all other keys. */
+  [chunk: number]: readonly ShopEvent[];
 };
 
 /** An offer code this device was given; it expires at a time in ms since 1970. */
@@ -38,8 +44,11 @@ export type Change = (take: Take, put: Put) => Promise<void>;
 
 /** What this device remembers: on disk, or for this page only where the disk does not answer. Never rejects. */
 export type Memory = {
-  /** Everything, or undefined when the disk is too slow to wait for. */
-  readonly read: () => Promise<Shelf | undefined>;
+  /**
+   * Everything but the journal, or so many chunks of that from a number on; undefined when the disk is too slow to
+   * wait for. Where there is no disk, everything.
+   */
+  readonly read: (from?: number | "", count?: number) => Promise<Shelf | undefined>;
   /** Changes the shelf in one transaction, and resolves when that is complete. */
   readonly change: (change: Change) => Promise<void>;
   /** Whether it will outlive this page. */
@@ -75,9 +84,12 @@ export function createMemory(
 
   return {
     lasts: () => handles.length > 0,
-    read: async () => {
+    read: async (from = "", count) => {
       try {
-        shelf = await within(deadline / 2, disk("readonly", everything));
+        const reading = disk("readonly", (store) => lying(store, from, count));
+        const found = await within(deadline / 2, reading);
+        if (from === "") shelf = found;
+        return found;
       } catch {
         // Failed tries were reported by `disk`, and being late is no failure.
         if (handles.length) return undefined;
@@ -110,10 +122,12 @@ export function createMemory(
   };
 }
 
-async function everything(store: IDBObjectStore): Promise<Shelf> {
+// Keys that are numbers, the journal's chunks, come before all others.
+async function lying(store: IDBObjectStore, from: number | "", count?: number): Promise<Shelf> {
+  const range = IDBKeyRange.bound(from, from === "" ? [] : "");
   const [keys, values] = await Promise.all([
-    promisifyRequest(store.getAllKeys()),
-    promisifyRequest(store.getAll()),
+    promisifyRequest(store.getAllKeys(range, count)),
+    promisifyRequest(store.getAll(range, count)),
   ]);
   return Object.fromEntries(keys.map((key, index) => [key, values[index]] as const));
 }

@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fold } from "../../rules/fold.ts";
+import type { ShopEvent } from "../../rules/event.ts";
+import { fold, folderOf, forget, isRemembered, isUsable, type Running } from "../../rules/fold.ts";
 import type { Json } from "../../rules/json.ts";
-import { planOf } from "../../rules/plan.ts";
+import { type Plan, planOf } from "../../rules/plan.ts";
 import type { Signal } from "../../rules/signal.ts";
 import { rules } from "../builders/document.ts";
 import {
@@ -17,6 +19,8 @@ import {
   START,
   view,
 } from "../builders/journal.ts";
+import { documents } from "./oracle/documents.ts";
+import { EDGES, journals, NOW } from "./oracle/journals.ts";
 
 type Events = ReturnType<typeof journal>;
 
@@ -202,3 +206,91 @@ describe("built-in facts", () => {
     expect(answers).toEqual(expected);
   });
 });
+
+// The same cases every time, so that a change is to blame for a failure; go further with SEED=7 TIMES=100000.
+const TIMES = Number(process.env.TIMES ?? 1000);
+const SEED = Number(process.env.SEED ?? 1);
+
+describe("a folder that is put away and taken up again", () => {
+  const later = fc.constantFrom(0, 0, 1, HOUR, ...Object.values(EDGES));
+  const stops = fc.array(fc.nat(25), { maxLength: 4 });
+  const case_ = fc.record({ stops, later, gone: fc.constantFrom(0, 0, 1, 4, 12, 25) });
+
+  test("answers like one that folds all at once, now and later", { timeout: TIMES * 60 }, () => {
+    const property = fc.property(documents, journals, case_, (document, events, { later, ...breaks }) => {
+      const plan = planOf(document);
+      const inOrder = events.filter(({ time }) => time <= NOW).sort((a, b) => a.time - b.time);
+      const now = NOW + later;
+      const known = inOrder.slice(breaks.gone);
+      expect(resumed(plan, inOrder, { ...breaks, now }).answers(now)).toEqual(fold(plan, known, now));
+    });
+    fc.assert(property, { numRuns: TIMES, seed: SEED });
+  });
+
+  test("does so where the clock went back, as long as it is usable", { timeout: TIMES * 60 }, () => {
+    let usable = 0;
+    const property = fc.property(documents, journals, case_, (document, events, { later, stops }) => {
+      const plan = planOf(document);
+      const now = NOW + later;
+      const folder = resumed(plan, events, { stops, gone: 0, now });
+      if (!isUsable(folder.kept, plan, now)) return;
+      usable++;
+      expect(folder.answers(now)).toEqual(fold(plan, events, now));
+    });
+    fc.assert(property, { numRuns: TIMES, seed: SEED });
+    expect(usable).toBeGreaterThan(TIMES / 10);
+  });
+
+  test.each<[string, readonly number[], boolean]>([
+    ["nothing", [], true],
+    ["what is known", [START - DAY, START], true],
+    ["what was forgotten first", [START - 31 * DAY, START], true],
+    ["what was forgotten in between", [START - DAY, START - 31 * DAY, START], false],
+    ["the future", [START + 1], false],
+  ])("is usable with %s: %j %s", (_name, times, expected) => {
+    const plan = planOf(rules({ store: { ...rules({}).store, retention: "30d" } }));
+    const folder = folderOf(plan);
+    for (const time of times) folder.add({ name: "page_view", time });
+    expect(isUsable(folder.kept, plan, START)).toBe(expected);
+  });
+
+  test("keeps nothing for another plan", () => {
+    const [plan, other] = ["view_item", "add_to_cart"].map((on) =>
+      planOf(rules({ signals: { it: { count: on } } })),
+    );
+    if (!plan || !other) throw new Error("no plans");
+    const folder = folderOf(plan);
+    for (const event of journal(view("A"), add("B"))) folder.add(event);
+    expect(folderOf(other, folder.kept).answers(START + HOUR)).toEqual([0]);
+    expect(folderOf(plan, folder.kept).answers(START + HOUR)).toEqual([1]);
+  });
+
+  test("keeps no more than its questions can read", () => {
+    const plan = planOf(rules({ signals: { it: { last: "view_item", of: "item_id", within: "1h" } } }));
+    const folder = folderOf(plan);
+    const events = journal(view("A"), view("B", { time: START + DAY }), add("C", { time: START + DAY }));
+    for (const event of events) folder.add(event);
+    const { times, table } = forget(plan, folder.kept);
+    expect(times).toHaveLength(3);
+    expect(table.values).toEqual([null, "b-1"]);
+  });
+});
+
+type Breaks = { readonly stops: readonly number[]; readonly gone: number; readonly now: number };
+
+/** A folder that was stored before some of the events, and once more at the end, when the oldest events were dropped. */
+function resumed(plan: Plan, events: readonly ShopEvent[], { stops, gone, now }: Breaks) {
+  const stored = (kept: Running, dropped?: number): Running =>
+    JSON.parse(JSON.stringify(forget(plan, kept, dropped)));
+  let folder = folderOf(plan);
+  let added = 0;
+  for (const [place, event] of events.entries()) {
+    if (stops.includes(place)) folder = folderOf(plan, stored(folder.kept));
+    if (!isRemembered(plan, event.time, now)) continue;
+    folder.add(event);
+    added++;
+  }
+  const forgotten = added - folder.kept.times.length;
+  const tooOld = events.length - added;
+  return folderOf(plan, stored(folder.kept, Math.max(0, gone - forgotten - tooOld)));
+}

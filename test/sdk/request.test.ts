@@ -26,5 +26,5 @@ test.each<[string, object, boolean]>([
   ["counts from it", { on: [], after: { on: ["view_item"], which: "last" } }, true],
   ["is about others", { on: ["purchase"] }, false],
 ])("a question that %s: %o", (_name, question, expected) => {
-  expect(asksAbout(planWith({ ...QUESTION, ...question }), [{ name: "view_item" }])).toBe(expected);
+  expect(asksAbout(planWith({ ...QUESTION, ...question }), ["view_item"])).toBe(expected);
 });

@@ -1,3 +1,4 @@
+import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { onTestFinished, vi } from "vitest";
 import type { Decision } from "../../rules/decision.ts";

@@ -2,9 +2,8 @@ import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { ShopEvent } from "../../../rules/event.ts";
-import { append, eventsOn } from "../../../sdk/remember/journal.ts";
+import { append, chunksOn, eventsIn } from "../../../sdk/remember/journal.ts";
 import { createMemory } from "../../../sdk/remember/memory.ts";
-import { planWith } from "../shop-page.ts";
 
 const DAY_MS = 86_400_000;
 const NOW = Date.UTC(2026, 10, 21);
@@ -13,14 +12,17 @@ beforeEach(() => vi.stubGlobal("indexedDB", new IDBFactory()));
 
 const memoryOf = () => createMemory({ deadline: 800, onProblem: () => {} });
 const event = (id: number, time = NOW): ShopEvent => ({ name: "page_view", id: `e${id}`, time });
-const read = async () => (await memoryOf().read()) ?? {};
+const order = (id: number, transaction_id: string) => ({ ...event(id), name: "purchase", transaction_id });
+const journal = async () => (await memoryOf().read(0)) ?? {};
+const happened = () => eventsIn(memoryOf());
+const head = async () => (await memoryOf().read())?.head;
 
 describe("the journal", () => {
   test("keeps events in the order they were written, whatever their times", async () => {
     const memory = memoryOf();
     for (const time of [3, 1, 2]) await append(memory, event(time, NOW + time), NOW);
 
-    expect(eventsOn(await read()).map(({ id }) => id)).toEqual(["e3", "e1", "e2"]);
+    expect((await happened()).map(({ id }) => id)).toEqual(["e3", "e1", "e2"]);
   });
 
   test("writes an event once", async () => {
@@ -28,39 +30,67 @@ describe("the journal", () => {
     await append(memory, event(1), NOW);
     await append(memory, event(1), NOW);
 
-    expect(eventsOn(await read())).toHaveLength(1);
+    expect(await happened()).toHaveLength(1);
+  });
+
+  test("writes an order once, whichever tab hears of it", async () => {
+    const written = await Promise.all([1, 2, 3].map((id) => append(memoryOf(), order(id, "T1"), NOW)));
+    const other = await append(memoryOf(), order(4, "T2"), NOW);
+
+    expect(written.filter(Boolean)).toHaveLength(1);
+    expect(other).toBe(true);
+    expect(await happened()).toHaveLength(2);
+  });
+
+  test("knows the last 50 orders", async () => {
+    for (let id = 0; id < 51; id++) await append(memoryOf(), order(id, `T${id}`), NOW);
+
+    expect(await append(memoryOf(), order(51, "T1"), NOW)).toBe(false);
+    expect(await append(memoryOf(), order(52, "T0"), NOW)).toBe(true);
+  });
+
+  test("knows the names of what happened without being read", async () => {
+    for (const [id, name] of ["page_view", "view_item", "page_view"].entries())
+      await append(memoryOf(), { ...event(id), name }, NOW);
+
+    expect((await head())?.names).toEqual(["page_view", "view_item"]);
+    expect(chunksOn((await memoryOf().read()) ?? {})).toEqual([]);
+  });
+
+  test("is read in parts", async () => {
+    for (let id = 0; id < 151; id++) await append(memoryOf(), event(id), NOW);
+
+    expect(chunksOn((await memoryOf().read(1, 2)) ?? {})).toEqual([1, 2]);
   });
 
   test("begins a new chunk after 50 events", async () => {
     const memory = memoryOf();
     for (let id = 0; id < 51; id++) await append(memory, event(id), NOW);
 
-    const shelf = await read();
-    expect(shelf.head).toEqual([0, 1]);
-    expect(shelf["chunk:0"]).toHaveLength(50);
-    expect(shelf["chunk:1"]).toHaveLength(1);
+    const shelf = await journal();
+    expect(chunksOn(shelf)).toEqual([0, 1]);
+    expect(shelf[0]).toHaveLength(50);
+    expect(shelf[1]).toHaveLength(1);
   });
 
   test("holds 5,000 events, and drops the oldest 50 for the next", async () => {
     await memoryOf().change(async (_take, put) => {
-      put(
-        "head",
-        Array.from({ length: 100 }, (_, number) => number),
-      );
+      put("head", { first: 0, ends: Array.from({ length: 100 }, () => NOW), names: [], orders: [] });
       for (let number = 0; number < 100; number++) {
         put(
-          `chunk:${number}`,
+          number,
           Array.from({ length: 50 }, (_, index) => event(number * 50 + index)),
         );
       }
     });
-    expect(eventsOn(await read())).toHaveLength(5000);
+    expect(await happened()).toHaveLength(5000);
     await append(memoryOf(), event(5000), NOW);
 
-    const shelf = await read();
-    expect(eventsOn(shelf)).toHaveLength(4951);
-    expect(eventsOn(shelf)[0]?.id).toBe("e50");
-    expect(shelf).not.toHaveProperty("chunk:0");
+    const left = await happened();
+    expect(left).toHaveLength(4951);
+    expect(left[0]?.id).toBe("e50");
+    expect(await head()).toMatchObject({ first: 1 });
+    expect(chunksOn(await journal()).slice(0, 2)).toEqual([1, 2]);
   });
 
   test.each<[string, number | undefined, number, number]>([
@@ -71,12 +101,11 @@ describe("the journal", () => {
   ])("%s", async (_name, retentionDays, ageDays, expected) => {
     await append(memoryOf(), event(1, NOW - ageDays * DAY_MS), NOW - ageDays * DAY_MS);
     if (retentionDays) {
-      const plan = { ...planWith(), retention: retentionDays * DAY_MS };
-      await memoryOf().change(async (_take, put) => put("plan", plan));
+      await memoryOf().change(async (_take, put) => put("retention", retentionDays * DAY_MS));
     }
     await append(memoryOf(), event(2), NOW);
 
-    expect(eventsOn(await read())).toHaveLength(expected);
+    expect(await happened()).toHaveLength(expected);
   });
 
   test("stamps events with the country that is known", async () => {
@@ -84,7 +113,7 @@ describe("the journal", () => {
     await memoryOf().change(async (_take, put) => put("country", "AE"));
     await append(memoryOf(), event(2), NOW);
 
-    expect(eventsOn(await read()).map(({ geo }) => geo)).toEqual([undefined, { country: "AE" }]);
+    expect((await happened()).map(({ geo }) => geo)).toEqual([undefined, { country: "AE" }]);
   });
 
   test("loses no event when tabs write at once", async () => {
@@ -95,6 +124,6 @@ describe("the journal", () => {
       ),
     );
 
-    expect(new Set(eventsOn(await read()).map(({ id }) => id)).size).toBe(100);
+    expect(new Set((await happened()).map(({ id }) => id)).size).toBe(100);
   });
 });

@@ -1,0 +1,120 @@
+import type { Json } from "../json.ts";
+import type { Plan } from "../plan.ts";
+import type { Question } from "../question.ts";
+import { columnsFor, type Reading, type Source, select } from "./collect.ts";
+import type { Move } from "./live.ts";
+import { type Memory, memoryFor, type Running, storedAs } from "./memory.ts";
+import type { Course } from "./sequence.ts";
+import { ONCE, tableWith } from "./table.ts";
+import { type Window, windowing } from "./window.ts";
+
+/**
+ * What was kept for a plan, without what none of its questions can read any more, from its newest event on.
+ *
+ * @param gone at least so many of the first events are forgotten.
+ * @returns the same, with the first events left out; places are counted anew.
+ */
+export function forget(plan: Plan, running: Running, gone = 0): Running {
+  const memory = memoryFor(plan, running);
+  const { times, starts, sources } = memory;
+  const now = times.reduce((newest, time) => Math.max(newest, time), 0);
+  const { readings } = select(plan.questions, memory);
+  const windowOf = windowing(memory, { now, retention: plan.retention });
+  const firstKnown = times.findIndex((time) => time > now - plan.retention);
+  const cut = Math.max(gone, firstKnown < 0 ? times.length : firstKnown);
+  const reach = reachOf(plan.questions, readings, windowOf).map((from) => Math.max(from, cut));
+  const sessions = starts.filter((start) => start <= cut).length - 1;
+  const left = sources.map((source, number) => {
+    const from = reach[number] ?? cut;
+    if (!Array.isArray(source)) return rebased(source, { from, cut, sessions });
+    return source.filter((row) => (memory.table.places[row] ?? 0) >= from);
+  });
+  const kept: Memory = {
+    ...memory,
+    times: times.slice(cut),
+    moves: movesLeft(memory.moves, windowOf(undefined)).flatMap((move) =>
+      move.place < cut ? [] : [{ ...move, place: move.place - cut }],
+    ),
+  };
+  return storedAs(
+    { ...kept, ...compacted(memory, { names: columnsFor(plan.questions), left, cut }) },
+    plan.hash,
+  );
+}
+
+type Readings = readonly (Reading | undefined)[];
+type WindowOf = (within: Question["within"]) => Window;
+
+/** The first place that anyone who reads a source will look at again. */
+function reachOf(questions: readonly Question[], readings: Readings, windowOf: WindowOf): readonly number[] {
+  const reach: number[] = [];
+  const reaches = (source: number | undefined, { from }: Window) => {
+    if (source !== undefined) reach[source] = Math.min(reach[source] ?? from, from);
+  };
+  for (const [index, { within }] of questions.entries()) {
+    const { source, except, mark } = readings[index] ?? {};
+    reaches(source, windowOf(within));
+    // Exceptions and marks count wherever they are remembered.
+    for (const other of [except, mark]) reaches(other, windowOf(undefined));
+  }
+  return reach;
+}
+
+// A basket begins anew when it is bought or seen as a whole, and unless the clock went back that is remembered longest.
+function movesLeft(moves: readonly Move[], { isWhole }: Window): readonly Move[] {
+  const last = moves.map(({ name }) => name === "purchase" || name === "view_cart").lastIndexOf(true);
+  return isWhole && last > 0 ? moves.slice(last) : moves;
+}
+
+type Cut = { readonly from: number; readonly cut: number; readonly sessions: number };
+type Runs = Course["done"];
+
+function rebased({ runs, done, barred }: Course, { from, cut, sessions }: Cut): Course {
+  const left = (some: Runs): Runs =>
+    some.flatMap(({ barred: not, ...run }) => {
+      if (run.first < from) return [];
+      const { place, first, session } = run;
+      const isBarred = not !== undefined && not >= cut && { barred: not - cut };
+      return { ...run, place: place - cut, first: first - cut, session: session - sessions, ...isBarred };
+    });
+  const bar = barred &&
+    barred.place >= cut && { place: barred.place - cut, session: barred.session - sessions };
+  return { runs: runs.map(left), done: left(done), ...(bar && { barred: bar }) };
+}
+
+type Remains = {
+  readonly names: readonly string[];
+  readonly left: readonly Source[];
+  readonly cut: number;
+};
+
+/** The rows that are still read, the values that still stand in them, and the sources by the new numbers. */
+function compacted(memory: Memory, { names, left, cut }: Remains): Pick<Memory, "table" | "sources"> {
+  const { table } = memory;
+  const values: Json[] = [null];
+  const renamed = new Map([[0, 0]]);
+  const rename = (code: number): number => {
+    const known = renamed.get(code) ?? values.push(table.values[code] ?? null) - 1;
+    renamed.set(code, known);
+    return known;
+  };
+  const rows = [...new Set(left.flatMap((source) => (Array.isArray(source) ? source : [])))].sort(
+    (a, b) => a - b,
+  );
+  const numbers = new Map(rows.map((row, number) => [row, number]));
+  const columns = names.map((name) => {
+    const column = table.column(name);
+    const isRead = name.startsWith("read ");
+    return rows.map((row) => {
+      const cell = column[row] ?? 0;
+      return isRead ? rename(cell >> 1) * 2 + (cell & ONCE) : rename(cell);
+    });
+  });
+  const kept = { places: rows.map((row) => (table.places[row] ?? 0) - cut), columns };
+  return {
+    table: tableWith(names, { ...kept, values }),
+    sources: left.map((source) =>
+      Array.isArray(source) ? source.map((row) => numbers.get(row) ?? 0) : source,
+    ),
+  };
+}

@@ -1,0 +1,74 @@
+import { type Folder, folderOf, forget, isUsable, type Running } from "../../rules/fold.ts";
+import type { Plan } from "../../rules/plan.ts";
+import type { Memory, Shelf } from "./memory.ts";
+
+/** How far the journal has been taken in. */
+type Mark = {
+  /** Whose journal it is: another one may have begun since. */
+  readonly visitor: string;
+  /** Number of the last chunk that was taken in, and how many of its events. */
+  readonly chunk: number;
+  readonly taken: number;
+  /** How many events are kept of each chunk. */
+  readonly counts: { readonly [chunk: number]: number };
+};
+
+/** What is kept of the journal, up to a mark. */
+export type Progress = Mark & { readonly kept: Running };
+
+/** The same at work. */
+export type Folded = {
+  mark: Mark;
+  readonly plan: Plan;
+  readonly folder: Folder;
+  /** How many events were added since it was last stored. */
+  fresh: number;
+};
+
+/** A folder that goes on from what earlier pages kept, where that is of the same journal and the same questions. */
+export function resume(shelf: Shelf, plan: Plan, now: number): Folded | undefined {
+  const { running, visitor, head } = shelf;
+  const first = head?.first ?? 0;
+  const isSame = running?.visitor === visitor && running?.kept.plan === plan.hash;
+  if (!isSame || running.chunk < first || !isUsable(running.kept, plan, now)) return undefined;
+  const gone = goneBefore(running.counts, first);
+  const { kept, ...mark } = gone ? without(running, plan, gone) : running;
+  return { mark, plan, folder: folderOf(plan, kept), fresh: 0 };
+}
+
+/** Whether a folder that is at work can go on. */
+export function goesOn({ mark, plan }: Folded, shelf: Shelf, hash: string): boolean {
+  const isSame = mark.visitor === shelf.visitor && plan.hash === hash;
+  return isSame && !goneBefore(mark.counts, shelf.head?.first ?? 0);
+}
+
+/**
+ * Stores what is kept. Whichever page does so last, what it stores is whole up to its own mark, and the next page adds
+ * what came after that.
+ */
+export function store(memory: Memory, folded: Folded): Promise<void> {
+  const { mark, plan, folder } = folded;
+  folded.fresh = 0;
+  const progress = without({ ...mark, kept: folder.kept }, plan);
+  return memory.change(async (take, put) => {
+    // The visitor may have had everything deleted meanwhile.
+    if ((await take("visitor", undefined)) === mark.visitor) put("running", progress);
+  });
+}
+
+function goneBefore(counts: Mark["counts"], first: number): number {
+  let gone = 0;
+  for (const [chunk, count] of Object.entries(counts)) if (Number(chunk) < first) gone += count;
+  return gone;
+}
+
+function without({ kept, counts, ...mark }: Progress, plan: Plan, dropped = 0): Progress {
+  const left = forget(plan, kept, dropped);
+  let gone = kept.times.length - left.times.length;
+  const rest = Object.entries(counts).flatMap(([chunk, count]) => {
+    const some = Math.min(gone, count);
+    gone -= some;
+    return count > some ? [[chunk, count - some]] : [];
+  });
+  return { ...mark, kept: left, counts: Object.fromEntries(rest) };
+}

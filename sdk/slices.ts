@@ -1,0 +1,27 @@
+const SLICE_MS = 8;
+
+/**
+ * For long work that must not hold the page up: says when to rest, and how.
+ * @returns a function to be called after each piece of work; undefined means to go on.
+ */
+export function slicing(): () => Promise<void> | undefined {
+  let since = performance.now();
+  return () => {
+    if (performance.now() - since < SLICE_MS) return undefined;
+    return rest().then(() => {
+      since = performance.now();
+    });
+  };
+}
+
+// Lets the page do what waits. A timer would do, but browsers make the fifth in a row wait for 4 ms.
+function rest(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(0);
+  });
+}
