@@ -15,8 +15,12 @@ await command(async () => {
   await build(LOG);
   say(sizeTable().join("\n"));
   const names = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => name.endsWith(".ts")) : [];
+  // `npm run bench -- fold --browser` runs one of them, and hands it what follows its name.
+  const [chosen, ...rest] = process.argv.slice(2);
   for (const name of names.sort()) {
-    say(`\n${name.replace(/\.ts$/, "")}`);
-    await run(script(path.join(FOLDER, name)));
+    const bench = name.replace(/\.ts$/, "");
+    if (chosen && chosen !== bench) continue;
+    say(`\n${bench}`);
+    await run(script(path.join(FOLDER, name), rest));
   }
 });
