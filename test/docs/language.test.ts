@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { decide } from "../../edge-worker/decide/decide.ts";
+import { ruleSetOf } from "../../edge-worker/decide/rule-set.ts";
 import type { Condition, Facts } from "../../rules/condition.ts";
 import { evaluate } from "../../rules/evaluate.ts";
 import type { ShopEvent } from "../../rules/event.ts";
@@ -29,7 +31,7 @@ const guide = readFileSync(new URL("../../docs/language.md", import.meta.url), "
 const examples = blocksOf("example");
 
 /** Blocks of one kind, with the line of the guide on which each begins. */
-function blocksOf(kind: "example" | "document") {
+function blocksOf(kind: "example" | "document" | "decision") {
   const blocks = new RegExp(`\`\`\`json rule-${kind}\\n([\\s\\S]*?)\`\`\``, "g");
   return [...guide.matchAll(blocks)].map(([, text = ""], index, all) => ({
     line: guide.slice(0, all[index]?.index).split("\n").length,
@@ -80,6 +82,30 @@ describe("the guide to the language", () => {
       expect(parseDocument(JSON.parse(text))).toMatchObject({ ok: true });
     },
   );
+
+  test.each(blocksOf("decision").map(({ line, text }) => [line, text] as const))(
+    "the decision at line %i comes out as it says",
+    (_line, text) => {
+      const { rules, facts, now, expect: expected } = JSON.parse(text);
+      const segments = { everyone: { when: {} } };
+      const parsed = parseDocument({ version: 1, store, segments, ...rules });
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+      const { reasons } = decide(ruleSetOf(parsed.document, "v1"), facts, Date.parse(now));
+      const told = reasons.campaigns.map(({ campaign, reason, by }) => [
+        campaign,
+        by ? `${reason} by ${by}` : reason,
+      ]);
+      expect(Object.fromEntries(told)).toEqual(expected);
+    },
+  );
+
+  test("every field of campaigns, groups and offers is in an example", () => {
+    const keys = new Set(guide.match(/"[a-z_]+":/g));
+    const fields = ["campaign", "group", "offer", "cap"].flatMap((name) =>
+      Object.keys(documentSchema.$defs[name]?.properties ?? {}),
+    );
+    expect(fields.filter((field) => !keys.has(`"${field}":`))).toEqual([]);
+  });
 
   test("every operator and every function is in an example", () => {
     const keys = new Set(
