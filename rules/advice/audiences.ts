@@ -25,14 +25,11 @@ function leavingAdvice(
   const when = segments[segment]?.when;
   if (leave_on.length === 0 || !when || !reasoner.canBe(when, "true")) return [];
   // What the condition does not ask about speaks neither for nor against it.
-  const asked = new Set(factsIn(when).map((fact) => signalIn(fact, signals)));
-  const gone = Object.entries(signals).filter(
-    ([id, signal]) => asked.has(id) && functionOf(signal)[1].every((event) => leave_on.includes(event)),
-  );
-  const nothing = gone.map(
-    ([id, signal]): Formula =>
-      nothingOf(`signals.${id}`, isOftenMissing(`signals.${id}`, signals) || signal.by !== undefined),
-  );
+  const nothing = [...new Set(factsIn(when))].flatMap((fact): readonly Formula[] => {
+    const signal = signals[signalIn(fact, signals) ?? ""];
+    const isGone = signal && functionOf(signal)[1].every((event) => leave_on.includes(event));
+    return isGone ? [nothingOf(fact, isOftenMissing(fact, signals))] : [];
+  });
   if (reasoner.canBe(when, "true", nothing)) return [];
   const events = leave_on.join(", ");
   const message = `Nobody can be in this audience: what makes a member (${segment}) is counted only after the last ${events}, so it is forgotten at once. Take that event out of "leave_on", or use another segment.`;

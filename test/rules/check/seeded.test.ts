@@ -5,6 +5,7 @@ import { FAULTS_2 } from "./seeded/faults-2.ts";
 import { FAULTS_3 } from "./seeded/faults-3.ts";
 import { ODDITIES } from "./seeded/oddities.ts";
 import { ODDITIES_2 } from "./seeded/oddities-2.ts";
+import { ODDITIES_3 } from "./seeded/oddities-3.ts";
 import { OFFERING_FAULTS, OFFERING_ODDITIES } from "./seeded/offering.ts";
 
 const SEEDED = [
@@ -14,6 +15,7 @@ const SEEDED = [
   ...OFFERING_FAULTS,
   ...ODDITIES,
   ...ODDITIES_2,
+  ...ODDITIES_3,
   ...OFFERING_ODDITIES,
 ];
 
