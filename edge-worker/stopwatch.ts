@@ -4,15 +4,18 @@ export type Stopwatch = { readonly lap: (part: string) => void; readonly header:
 /** @param clock milliseconds. A Worker's clock only moves while it waits, so a deployed one measures waiting alone. */
 export function stopwatch(clock: () => number = () => performance.now()): Stopwatch {
   const started = clock();
-  const laps: string[] = [];
   let last = started;
-  const write = (part: string, since: number, now: number) => `${part};dur=${(now - since).toFixed(1)}`;
+  let laps = "";
   return {
     lap(part) {
       const now = clock();
-      laps.push(write(part, last, now));
+      laps += `${part};dur=${tenths(now - last)}, `;
       last = now;
     },
-    header: () => [...laps, write("total", started, clock())].join(", "),
+    header: () => `${laps}total;dur=${tenths(clock() - started)}`,
   };
+}
+
+function tenths(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10;
 }
