@@ -17,7 +17,7 @@ export async function serve(name: "echo" | "decide", port: number, document: Doc
   await bundle(name, worker, document);
   const config = path.join(FOLDER, `${name}.capnp`);
   writeFileSync(config, configOf(name, port));
-  const child = spawn(workerd, ["serve", config], { stdio: "inherit" });
+  const child = spawn(workerd.default, ["serve", config], { stdio: "inherit" });
   const url = `http://127.0.0.1:${port}/v1/decide`;
   await answering(url);
   return { url, cpuMs: () => cpuOf(child), stop: () => void child.kill("SIGKILL") };

@@ -1,5 +1,5 @@
 declare module "workerd" {
-  /** Path of the program. */
-  const program: string;
-  export default program;
+  /** `default` is the path of the program. */
+  const workerd: { readonly default: string };
+  export default workerd;
 }
