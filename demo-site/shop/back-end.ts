@@ -1,36 +1,52 @@
 import { Hono } from "hono";
-import { signIn } from "./back-end/customers.ts";
+import type { FindKey } from "../../backend/index.ts";
+import { customerIn, signIn } from "./back-end/customers.ts";
 import type { Ask, ShopEnv } from "./back-end/env.ts";
-import type { OfferDesk } from "./back-end/offers.ts";
-import { CURRENCY, redeem, verify } from "./back-end/offers.ts";
-import { book, orderByKey, orderId } from "./back-end/orders.ts";
-import type { Priced } from "./back-end/prices.ts";
+import { type Buyer, type OfferDesk, presentedBy, verify } from "./back-end/offers.ts";
+import { cancel, order } from "./back-end/ordering.ts";
 import { priced } from "./back-end/prices.ts";
-import type { Refusal } from "./back-end/refusals.ts";
-import { refusalOf } from "./back-end/refusals.ts";
-import type { OrderRequest } from "./back-end/requests.ts";
-import { parseOrder, parseQuote, parseSignIn } from "./back-end/requests.ts";
+import { promiseOf } from "./back-end/promises.ts";
+import { quoteOf, refused } from "./back-end/receipts.ts";
+import type { QuoteRequest } from "./back-end/requests.ts";
+import { parseCancel, parseOrder, parseQuote, parseSignIn } from "./back-end/requests.ts";
 
 type Bindings = { Bindings: ShopEnv };
 
+/** What the back end needs from the world. */
+export type Around = {
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** Where the public keys of offer tokens come from. */
+  readonly keys: FindKey;
+};
+
 /** The shop's back end: what a basket costs, orders, and customers who sign in. */
-export function createBackEnd(ask: Ask, clock: () => number = Date.now): Hono<Bindings> {
+export function createBackEnd(ask: Ask, { clock, keys }: Around): Hono<Bindings> {
   const app = new Hono<Bindings>();
+  const deskOf = (url: string, { SHOP_TOKEN }: ShopEnv): OfferDesk => {
+    return { ask, token: SHOP_TOKEN, origin: new URL(url).origin };
+  };
   app.onError((_problem, context) => context.json(problem("internal", "The till is stuck."), 500));
   app.post("/shop/quote", async ({ req, env, json }) => {
     const request = await parseQuote(req.raw);
     if (!request) return json(NOT_A_BASKET, 400);
-    const basket = await priced(env.DB, request.lines);
-    if (!request.code || basket.lines.length === 0) return json(quoteOf(basket, 0));
-    const answer = await verify(deskOf(ask, req.url, env), request, basket);
-    if (answer.granted) return json(quoteOf(basket, answer.offMinor));
-    return json(quoteOf(basket, 0, refusalOf(answer.code, request.language)));
+    const buyer = await buyerOf(request, req.raw, { env, now: clock() });
+    return json(await quote(request, buyer, { env, desk: deskOf(req.url, env), keys, now: clock() }));
   });
   app.post("/shop/order", async ({ req, env, json }) => {
     const request = await parseOrder(req.raw);
     if (!request) return json(NOT_A_BASKET, 400);
-    const { status, body } = await order(request, { env, desk: deskOf(ask, req.url, env), now: clock() });
+    const now = clock();
+    const buyer = { ...(await buyerOf(request, req.raw, { env, now })), email: request.email };
+    const { status, body } = await order(request, buyer, { env, desk: deskOf(req.url, env), now });
     return json(body, status);
+  });
+  app.post("/shop/cancel", async ({ req, env, json }) => {
+    const request = await parseCancel(req.raw);
+    const done = request && (await cancel(request, { env, desk: deskOf(req.url, env), now: clock() }));
+    return done
+      ? json(done.body, done.status)
+      : json(problem("unknown_order", "We do not know this order."), 404);
   });
   app.post("/shop/sign-in", async ({ req, env, json }) => {
     const request = await parseSignIn(req.raw);
@@ -42,54 +58,39 @@ export function createBackEnd(ask: Ask, clock: () => number = Date.now): Hono<Bi
   return app;
 }
 
-function deskOf(ask: Ask, url: string, { SHOP_TOKEN }: ShopEnv): OfferDesk {
-  return { ask, token: SHOP_TOKEN, origin: new URL(url).origin };
-}
+type Counter = {
+  readonly env: ShopEnv;
+  readonly desk: OfferDesk;
+  readonly keys: FindKey;
+  readonly now: number;
+};
 
-type At = { readonly env: ShopEnv; readonly desk: OfferDesk; readonly now: number };
-
-/** Redeems first and books second: with the same key, both can be repeated until both are done. */
-async function order(request: OrderRequest, { env, desk, now }: At) {
-  const known = await orderByKey(env.DB, request.key);
-  if (known) return { status: 200, body: receiptOf(known.id, known.basket, known.discountMinor) } as const;
+/**
+ * What a basket costs. The token beside a code is proved here, without a question: a forged one is refused on the spot, and
+ * what a genuine one promises is shown also while Shopkeeper is away. Whether the code is still to be had, only Shopkeeper knows.
+ */
+async function quote(request: QuoteRequest, buyer: Buyer, { env, desk, keys, now }: Counter) {
+  const { code, language } = request;
   const basket = await priced(env.DB, request.lines);
-  if (basket.unavailable.length > 0) return refused(basket, refusalOf("out_of_stock", request.language));
-  const { key, name, email, code, language } = request;
-  const id = await orderId(key);
-  const answer = code ? await redeem(desk, { request, order: id, key }, basket) : undefined;
-  // The shopper counted on the discount: they are told, and decide, before anything is booked.
-  if (answer?.granted === false) return refused(basket, refusalOf(answer.code, language));
-  const discountMinor = answer?.offMinor ?? 0;
-  await book(env.DB, { id, key, name, email, basket, discountMinor, offer: answer?.offer }, now);
-  return { status: 200, body: receiptOf(id, basket, discountMinor) } as const;
+  if (!code || basket.lines.length === 0) return quoteOf(basket, 0);
+  const promised = await promiseOf(request, basket, { keys, now });
+  if (promised?.granted === false) return refused(basket, promised.code, language).body;
+  const said = await verify(desk, presentedBy(buyer, basket, { code }));
+  const answer = !said.granted && said.code === "unavailable" && promised ? promised : said;
+  if (!answer.granted) return refused(basket, answer.code, language).body;
+  return quoteOf(basket, Math.min(answer.offMinor, basket.subtotalMinor));
 }
 
-function refused(basket: Priced, refusal: Refusal) {
-  return {
-    status: refusal.code === "offer_unavailable" ? 503 : 409,
-    body: quoteOf(basket, 0, refusal),
-  } as const;
-}
+type At = { readonly env: ShopEnv; readonly now: number };
 
-function receiptOf(id: string, basket: Priced, discountMinor: number) {
-  return { order: id, ...quoteOf(basket, discountMinor) };
-}
-
-/** A basket for the browser: dirhams, counted in fils. */
-function quoteOf({ lines, unavailable, subtotalMinor }: Priced, discountMinor: number, refusal?: Refusal) {
-  return {
-    currency: CURRENCY,
-    lines: lines.map(({ item_id, item_name, quantity, priceMinor }) => ({
-      ...{ item_id, item_name, quantity },
-      price: priceMinor / 100,
-      total: (priceMinor * quantity) / 100,
-    })),
-    unavailable,
-    subtotal: subtotalMinor / 100,
-    discount: discountMinor / 100,
-    total: (subtotalMinor - discountMinor) / 100,
-    ...(refusal && { refusal }),
-  };
+/** Who asks. That someone is a customer is proved by the token that they signed in with. */
+async function buyerOf(
+  { visitor, customer }: QuoteRequest,
+  { headers }: Request,
+  { env, now }: At,
+): Promise<Buyer> {
+  const address = headers.get("cf-connecting-ip") ?? undefined;
+  return { visitor, address, customer: customer && (await customerIn(customer, env.CUSTOMER_KEY, now)) };
 }
 
 function problem(code: string, detail: string) {

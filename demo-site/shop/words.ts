@@ -70,7 +70,8 @@ export const words = {
   email: ["Email", "البريد الإلكتروني"],
   yourDetails: ["Your details", "بياناتك"],
   payment: ["Payment", "الدفع"],
-  paymentNote: ["On delivery, by card or in cash.", "عند الاستلام، بالبطاقة أو نقدًا."],
+  payOnDelivery: ["On delivery, by card or in cash", "عند الاستلام، بالبطاقة أو نقدًا"],
+  payDeclined: ["Now, with a sample card that no bank accepts", "الآن، ببطاقة تجريبية لا يقبلها أي بنك"],
   placeOrder: ["Place the order", "أرسل الطلب"],
   placeWithout: ["Place the order at this total", "أرسل الطلب بهذا الإجمالي"],
   unavailable: ["No longer available", "لم يعد متوفرًا"],
@@ -80,6 +81,16 @@ export const words = {
   ],
   thanks: ["Thank you", "شكرًا لك"],
   thanksBody: ["We are wrapping your order. Its number is", "نحن نغلّف طلبك. رقمه"],
+  cancelOrder: ["Cancel this order", "ألغِ هذا الطلب"],
+  cancelled: ["As you wish", "كما تشاء"],
+  cancelledBody: [
+    "Nothing is charged and nothing is sent. We have cancelled",
+    "لم يُخصم شيء ولن يُرسل شيء. ألغينا الطلب",
+  ],
+  cancelledCode: [
+    "Nothing is charged, and your code is yours again. We have cancelled",
+    "لم يُخصم شيء ورمزك عاد إليك. ألغينا الطلب",
+  ],
   noOrder: ["There is no recent order in this window.", "لا يوجد طلب حديث في هذه النافذة."],
   privacy: ["Privacy", "الخصوصية"],
   privacyLead: [

@@ -1,74 +1,12 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { verify as verifyToken } from "hono/jwt";
-import { beforeEach, describe, expect, test } from "vitest";
-import { productsSql } from "../../demo-site/seed/products.ts";
-import type { Database, Statement } from "../../demo-site/shop/back-end/env.ts";
-import { createBackEnd } from "../../demo-site/shop/back-end.ts";
-import { catalogue } from "../../demo-site/shop/catalogue/catalogue.ts";
-
-const TABLES = readFileSync(path.join(import.meta.dirname, "../../demo-site/seed/0001_shop.sql"), "utf8");
-const NOW = Date.UTC(2026, 10, 21, 12);
-const KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE";
-const ORDER_KEY = "0f6e2c1a-6a0e-4a52-9d0b-3d1b0c7c2f11";
-
-/** The shop's real tables in memory, behind the part of D1 that the shop uses. */
-function d1(): Database & { readonly rows: (sql: string) => readonly unknown[] } {
-  const sqlite = new DatabaseSync(":memory:");
-  sqlite.exec(TABLES);
-  sqlite.exec(productsSql(catalogue));
-  const statement = (sql: string, values: readonly SQLInputValue[]): Statement => ({
-    bind: (...bound) => statement(sql, bound),
-    all: async <Row>() =>
-      JSON.parse(JSON.stringify({ results: sqlite.prepare(sql).all(...values) })) as { results: Row[] },
-    first: async <Row>() => (sqlite.prepare(sql).get(...values) ?? null) as Row | null,
-    run: async () => ({ meta: { changes: Number(sqlite.prepare(sql).run(...values).changes) } }),
-  });
-  return { prepare: (sql) => statement(sql, []), rows: (sql) => sqlite.prepare(sql).all() };
-}
-
-type Asked = { readonly path: string; readonly body: unknown; readonly headers: Headers };
-
-let db = d1();
-let asked: Asked[] = [];
-beforeEach(() => {
-  db = d1();
-  asked = [];
-});
-
-/** The shop, with an edge that always answers the same. */
-function shop(answer: () => Response = () => Response.json({ valid: false, code: "offer_code_invalid" })) {
-  const app = createBackEnd(
-    async (request) => {
-      const { pathname } = new URL(request.url);
-      asked.push({ path: pathname, body: await request.json(), headers: request.headers });
-      return answer();
-    },
-    () => NOW,
-  );
-  return async (address: string, body: unknown) => {
-    const init = { method: "POST", body: typeof body === "string" ? body : JSON.stringify(body) };
-    const answered = await app.request(address, init, {
-      DB: db,
-      SHOP_TOKEN: "shop-token",
-      CUSTOMER_KEY: KEY,
-    });
-    return { status: answered.status, body: await answered.json() };
-  };
-}
-
-const granted = (off: number) => () =>
-  Response.json({ valid: true, offer: "welcome-back-10", discount: { percent: 10 }, off, currency: "AED" });
-const lines = [
-  { item_id: "noor-leather-case", quantity: 2 },
-  { item_id: "kite-usb-c-cable", quantity: 1 },
-];
-const order = { lines, key: ORDER_KEY, name: "Layla", email: "layla@example.com" };
+import { describe, expect, test } from "vitest";
+import { CLAIMS, tokenOf } from "../backend/tokens.ts";
+import { type Desk, granting, KEY, lines, NOW, openTill, refusing } from "./till.ts";
 
 describe("a quote", () => {
   test("takes prices from the shop's table, whatever the browser says", async () => {
-    const { body } = await shop()("/shop/quote", { lines: lines.map((line) => ({ ...line, price: 1 })) });
+    const { send, asked } = openTill();
+    const { body } = await send("/shop/quote", { lines: lines.map((line) => ({ ...line, price: 1 })) });
     expect(body).toMatchObject({ subtotal: 517, discount: 0, total: 517, currency: "AED", unavailable: [] });
     expect(body.lines[0]).toEqual({
       item_id: "noor-leather-case",
@@ -80,17 +18,44 @@ describe("a quote", () => {
     expect(asked).toEqual([]);
   });
 
-  test("asks for a code server to server, with the basket's own subtotal", async () => {
-    const { body } = await shop(granted(51.7))("/shop/quote", { lines, code: " ABC ", visitor: "visitor-1" });
+  test("asks for a code server to server, with the basket's own lines and whoever it is", async () => {
+    const { send, asked } = openTill(granting(51.7));
+    const { body: signedIn } = await send("/shop/sign-in", { customer: "c-1001" });
+    const request = { lines, code: " ABC ", visitor: "visitor-1", customer: signedIn.token };
+    const { body } = await send("/shop/quote", request, { "cf-connecting-ip": "192.0.2.7" });
     expect(body).toMatchObject({ subtotal: 517, discount: 51.7, total: 465.3 });
     const [question] = asked;
     expect(question?.path).toBe("/v1/offers/verify");
-    expect(question?.body).toEqual({ code: "ABC", visitor: "visitor-1", amount: 517, currency: "AED" });
+    expect(question?.body).toEqual({
+      code: "ABC",
+      visitor: "visitor-1",
+      customer: "c-1001",
+      address: "192.0.2.7",
+      amount: 517,
+      currency: "AED",
+      items: [
+        { item_id: "noor-leather-case", quantity: 2, price: 249 },
+        { item_id: "kite-usb-c-cable", quantity: 1, price: 19 },
+      ],
+    });
     expect(question?.headers.get("authorization")).toBe("Bearer shop-token");
+    expect(question?.headers.get("idempotency-key")).toBeNull();
+  });
+
+  test("takes nobody for a customer who cannot prove it", async () => {
+    const { send, asked } = openTill(granting(51.7));
+    const { body } = await send("/shop/sign-in", { customer: "c-1001" });
+    const [header, , mac] = body.token.split(".");
+    const claims = btoa(JSON.stringify({ iss: "maison-souk", sub: "c-2001", exp: 9e9 })).replaceAll("=", "");
+    for (const customer of [`${header}.${claims}.${mac}`, "c-1001", ""]) {
+      await send("/shop/quote", { lines, code: "ABC", customer });
+    }
+    expect(asked).toHaveLength(3);
+    for (const { body: question } of asked) expect(question).not.toHaveProperty("customer");
   });
 
   test("never gives more off than the basket is worth", async () => {
-    const { body } = await shop(granted(9999))("/shop/quote", { lines, code: "ABC" });
+    const { body } = await openTill(granting(9999)).send("/shop/quote", { lines, code: "ABC" });
     expect(body).toMatchObject({ discount: 517, total: 0 });
   });
 
@@ -98,38 +63,40 @@ describe("a quote", () => {
     "offer_code_invalid",
     "offer_expired",
     "offer_used",
-    "offer_not_yours",
     "offer_minimum",
     "offer_currency",
     "offer_budget",
     "offer_limit",
-  ])("explains the refusal %s in a sentence of its own, in two languages", async (code) => {
-    const quote = shop(() => Response.json({ valid: false, code }));
-    const { body } = await quote("/shop/quote", { lines, code: "ABC" });
+    "offer_stacking",
+    "offer_reserved",
+    "offer_reservation_expired",
+    "offer_items",
+    "offer_floor",
+    "unavailable",
+  ])("explains the refusal %s in one sentence or two, in both languages", async (code) => {
+    const { send } = openTill(refusing(code));
+    const { body } = await send("/shop/quote", { lines, code: "ABC" });
     expect(body).toMatchObject({ discount: 0, total: 517, refusal: { code } });
     expect(body.refusal.message).toMatch(/^[A-Z].*\.$/);
-    const arabic = await quote("/shop/quote", { lines, code: "ABC", language: "ar" });
+    const arabic = await send("/shop/quote", { lines, code: "ABC", language: "ar" });
     expect(arabic.body.refusal.message).toMatch(/[\u0600-\u06ff]/);
   });
 
-  test.each<[string, () => Response]>([
-    [
-      "is away",
-      () => {
-        throw new Error("away");
-      },
-    ],
-    ["answers nonsense", () => new Response("<html>")],
-    ["answers an error", () => Response.json({ code: "unauthorized" }, { status: 401 })],
-    ["gives less than nothing", granted(-5)],
-  ])("goes on without the discount when the edge %s", async (_name, answer) => {
-    const { status, body } = await shop(answer)("/shop/quote", { lines, code: "ABC" });
+  test.each<[string, Desk]>([
+    ["is away", {}],
+    ["answers nonsense", { verify: () => new Response("<html>") }],
+    ["answers an error", refusing("unauthorized", 401)],
+    ["gives less than nothing", granting(-5)],
+  ])("goes on without the discount when the edge %s", async (_name, desk) => {
+    const { status, body } = await openTill(desk).send("/shop/quote", { lines, code: "ABC" });
     expect(status).toBe(200);
-    expect(body).toMatchObject({ total: 517, discount: 0, refusal: { code: "offer_unavailable" } });
+    expect(body).toMatchObject({ total: 517, discount: 0, refusal: { code: "unavailable" } });
   });
 
   test("names what the shop does not have", async () => {
-    const { body } = await shop()("/shop/quote", { lines: [...lines, { item_id: "unicorn", quantity: 1 }] });
+    const { body } = await openTill().send("/shop/quote", {
+      lines: [...lines, { item_id: "unicorn", quantity: 1 }],
+    });
     expect(body).toMatchObject({ unavailable: ["unicorn"], total: 517 });
   });
 
@@ -140,98 +107,66 @@ describe("a quote", () => {
     ["less than nothing", { lines: [{ item_id: "kite-buds", quantity: -1 }] }],
     ["more pieces than a shopper carries", { lines: [{ item_id: "kite-buds", quantity: 21 }] }],
   ])("refuses %s", async (_name, body) => {
-    expect(await shop()("/shop/quote", body)).toMatchObject({
+    expect(await openTill().send("/shop/quote", body)).toMatchObject({
       status: 400,
       body: { code: "invalid_request" },
     });
   });
 });
 
-describe("an order", () => {
-  test("without a code is booked in fils, and its goods leave the shelf", async () => {
-    const { status, body } = await shop()("/shop/order", order);
-    expect(status).toBe(200);
-    expect(body).toMatchObject({
-      order: expect.stringMatching(/^MS-[0-9A-F]{10}$/),
-      total: 517,
-      discount: 0,
-    });
-    expect(db.rows("SELECT subtotal_minor, total_minor, currency, offer FROM orders")).toEqual([
-      { subtotal_minor: 51700, total_minor: 51700, currency: "AED", offer: null },
-    ]);
-    expect(db.rows("SELECT stock FROM products WHERE item_id = 'noor-leather-case'")).toEqual([
-      { stock: 498 },
-    ]);
+describe("a token beside the code", () => {
+  const code = CLAIMS.jti;
+  const visitor = CLAIMS.sub;
+
+  test("that is forged is refused without a question", async () => {
+    const { send, asked } = openTill(granting(51.7));
+    const token = (await tokenOf()).replace(/.$/, (letter) => (letter === "A" ? "Q" : "A"));
+    const { body } = await send("/shop/quote", { lines, code, visitor, token });
+    expect(body).toMatchObject({ discount: 0, refusal: { code: "offer_code_invalid" } });
     expect(asked).toEqual([]);
   });
 
-  test("redeems its code under its own key and number", async () => {
-    const { body } = await shop(granted(51.7))("/shop/order", {
-      ...order,
-      code: "ABC",
-      visitor: "visitor-1",
+  test.each<[string, object, object, string]>([
+    ["of another visitor", { sub: "visitor-0002" }, {}, "offer_code_invalid"],
+    ["that has expired", { exp: 1 }, {}, "offer_expired"],
+    ["in another currency", { currency: "USD" }, {}, "offer_currency"],
+    ["for a larger basket", { minimum: 51_701 }, {}, "offer_minimum"],
+  ])("%s is refused as well", async (_name, claims, more, refusal) => {
+    const token = await tokenOf(claims);
+    const { body } = await openTill(granting(51.7)).send("/shop/quote", {
+      lines,
+      code,
+      visitor,
+      token,
+      ...more,
     });
-    expect(body).toMatchObject({ discount: 51.7, total: 465.3 });
-    const [question] = asked;
-    expect(question?.path).toBe("/v1/offers/redeem");
-    expect(question?.headers.get("idempotency-key")).toBe(ORDER_KEY);
-    expect(question?.body).toMatchObject({ code: "ABC", order: body.order, amount: 517 });
-    expect(db.rows("SELECT discount_minor, offer FROM orders")).toEqual([
-      { discount_minor: 5170, offer: "welcome-back-10" },
-    ]);
+    expect(body).toMatchObject({ discount: 0, refusal: { code: refusal } });
   });
 
-  test("sent twice is one order", async () => {
-    const send = shop(granted(51.7));
-    const first = await send("/shop/order", { ...order, code: "ABC" });
-    const second = await send("/shop/order", { ...order, code: "ABC" });
-    expect(second).toEqual(first);
-    expect(asked).toHaveLength(1);
-    expect(db.rows("SELECT count(*) AS orders FROM orders")).toEqual([{ orders: 1 }]);
-    expect(db.rows("SELECT stock FROM products WHERE item_id = 'kite-usb-c-cable'")).toEqual([
-      { stock: 499 },
-    ]);
+  test("that is genuine shows its price while the edge is away", async () => {
+    const { body } = await openTill({}).send("/shop/quote", { lines, code, visitor, token: await tokenOf() });
+    expect(body).toMatchObject({ subtotal: 517, discount: 51.7, total: 465.3 });
+    expect(body).not.toHaveProperty("refusal");
   });
 
-  test("with a refused code waits for the shopper, who sees the new total", async () => {
-    const used = () => Response.json({ code: "offer_used", valid: false }, { status: 409 });
-    const send = shop(used);
-    const refused = await send("/shop/order", { ...order, code: "ABC" });
-    expect(refused).toMatchObject({
-      status: 409,
-      body: { refusal: { code: "offer_used" }, discount: 0, total: 517 },
-    });
-    expect(db.rows("SELECT * FROM orders")).toEqual([]);
-    expect(await send("/shop/order", order)).toMatchObject({ status: 200, body: { total: 517 } });
+  test("that is genuine does not hide that the code is used", async () => {
+    const { send } = openTill(refusing("offer_used"));
+    const { body } = await send("/shop/quote", { lines, code, visitor, token: await tokenOf() });
+    expect(body).toMatchObject({ discount: 0, refusal: { code: "offer_used" } });
   });
 
-  test("whose code nobody can check is not booked either", async () => {
-    const send = shop(() => Response.json({ code: "unavailable" }, { status: 503 }));
-    const waiting = await send("/shop/order", { ...order, code: "ABC" });
-    expect(waiting).toMatchObject({ status: 503, body: { refusal: { code: "offer_unavailable" } } });
-    expect(db.rows("SELECT * FROM orders")).toEqual([]);
-  });
-
-  test("of more than the shop has is refused before a code is used up", async () => {
-    db.prepare("UPDATE products SET stock = 1 WHERE item_id = 'noor-leather-case'").run();
-    const { status, body } = await shop(granted(51.7))("/shop/order", { ...order, code: "ABC" });
-    expect(status).toBe(409);
-    expect(body).toMatchObject({ refusal: { code: "out_of_stock" }, unavailable: ["noor-leather-case"] });
-    expect(asked).toEqual([]);
-  });
-
-  test.each<[string, object]>([
-    ["a name", { name: " " }],
-    ["an address", { email: "layla" }],
-    ["a key", { key: "short" }],
-  ])("needs %s", async (_name, broken) => {
-    expect(await shop()("/shop/order", { ...order, ...broken })).toMatchObject({ status: 400 });
+  test("of another code, or that cannot be proved now, counts for nothing", async () => {
+    const other = { lines, code: "ABC", visitor, token: await tokenOf() };
+    expect((await openTill({}).send("/shop/quote", other)).body.refusal.code).toBe("unavailable");
+    const own = { ...other, code };
+    const away = openTill({}, async () => "unavailable");
+    expect((await away.send("/shop/quote", own)).body.refusal.code).toBe("unavailable");
   });
 });
 
 describe("signing in", () => {
   test("gives a short-lived token that only the shop can sign", async () => {
-    const { body } = await shop()("/shop/sign-in", { customer: "c-1001" });
+    const { body } = await openTill().send("/shop/sign-in", { customer: "c-1001" });
     expect(body.name).toBe("Layla Haddad");
     const [header] = body.token.split(".");
     expect(JSON.parse(atob(header))).toMatchObject({ alg: "HS256", kid: "1" });
@@ -243,6 +178,6 @@ describe("signing in", () => {
   });
 
   test.each(["c-1002", "__proto__", ""])("is refused to %j", async (customer) => {
-    expect(await shop()("/shop/sign-in", { customer })).toMatchObject({ status: 404 });
+    expect(await openTill().send("/shop/sign-in", { customer })).toMatchObject({ status: 404 });
   });
 });

@@ -1,5 +1,6 @@
-import { sign } from "hono/jwt";
+import { sign, verify } from "hono/jwt";
 
+const ISSUER = "maison-souk";
 const LIFE_S = 10 * 60;
 /** The browser renews a token this long before it ends. */
 const MARGIN_MS = 60_000;
@@ -22,7 +23,26 @@ export async function signIn(customer: string, key: string, now: number): Promis
   const name = customers.get(customer);
   if (!name) return undefined;
   const iat = Math.floor(now / 1000);
-  const claims = { iss: "maison-souk", aud: "shopkeeper", sub: customer, iat, exp: iat + LIFE_S };
-  const secret = { kty: "oct", k: key.replaceAll("=", ""), alg: "HS256", kid: "1" };
-  return { name, token: await sign(claims, secret, "HS256"), until: (iat + LIFE_S) * 1000 - MARGIN_MS };
+  const claims = { iss: ISSUER, aud: "shopkeeper", sub: customer, iat, exp: iat + LIFE_S };
+  return {
+    name,
+    token: await sign(claims, secretOf(key), "HS256"),
+    until: (iat + LIFE_S) * 1000 - MARGIN_MS,
+  };
+}
+
+/** The customer whom a token of ours names, while it holds; anyone else is a guest. */
+export async function customerIn(token: string, key: string, now: number): Promise<string | undefined> {
+  try {
+    const { iss, sub, exp } = await verify(token, secretOf(key), { alg: "HS256", exp: false, iat: false });
+    const holds = iss === ISSUER && typeof exp === "number" && exp * 1000 > now;
+    return holds && typeof sub === "string" && customers.has(sub) ? sub : undefined;
+  } catch {
+    // Not signed by us.
+    return undefined;
+  }
+}
+
+function secretOf(key: string) {
+  return { kty: "oct", k: key.replaceAll("=", ""), alg: "HS256", kid: "1" };
 }

@@ -26,6 +26,12 @@ export function startAccount(): void {
   });
 }
 
+/** The token of whoever is signed in, for the till: it proves the customer. */
+export function customerToken(now = Date.now()): string | undefined {
+  const customer = storedCustomer();
+  return customer && customer.until > now ? customer.token : undefined;
+}
+
 async function signIn(id: string): Promise<void> {
   const customer = await fresh(id);
   if (!customer) return showMessage(speak("shopAway"), true);

@@ -6,7 +6,7 @@ import { givenCode, keepCode, typedCode } from "./given.ts";
 import { speak } from "./language.ts";
 import { lineElement, money, showMessage, showTotals } from "./lines.ts";
 import type { Quote } from "./till.ts";
-import { askQuote } from "./till.ts";
+import { askQuote, isFinal } from "./till.ts";
 import { find } from "./window.ts";
 
 const CHOICES = [1, 2, 3, 4, 5, 6, 8, 10, 20];
@@ -22,7 +22,7 @@ export function startBasket(): void {
 function show(): void {
   const lines = linesInBasket();
   showCount();
-  const [till, empty, list] = ["[data-till]", "[data-empty]", "[data-lines]"].map((part) => find(part));
+  const [till, empty, list] = ["[data-till]", "main [data-empty]", "[data-lines]"].map((part) => find(part));
   if (till) till.hidden = lines.length === 0;
   if (empty) empty.hidden = lines.length > 0;
   list?.replaceChildren(...lines.map((line) => lineElement(line, tools(line))));
@@ -38,7 +38,7 @@ async function quote(lines: readonly Line[]): Promise<void> {
   if (status !== 200 || !body) return showMessage(speak("shopAway"), true);
   showTotals(body);
   showPrices(body);
-  if (body.refusal) keepCode(undefined);
+  if (body.refusal && isFinal(body.refusal)) keepCode(undefined);
   showMessage(
     body.refusal?.message ?? (body.discount > 0 ? `−${money(body.discount)}` : undefined),
     !!body.refusal,

@@ -4,9 +4,9 @@ import { tell, worth } from "./data-layer.ts";
 import { keepCode, typedCode } from "./given.ts";
 import { speak } from "./language.ts";
 import { lineElement, showMessage, showTotals } from "./lines.ts";
-import { keepReceipt } from "./receipt.ts";
+import { type Bought, keepReceipt } from "./receipt.ts";
 import type { Answer, Receipt } from "./till.ts";
-import { askQuote, placeOrder } from "./till.ts";
+import { askQuote, isFinal, placeOrder } from "./till.ts";
 import { find, keep, kept } from "./window.ts";
 
 const KEY = "souk-order-key";
@@ -16,7 +16,7 @@ export function startCheckout(): void {
   const form = find<HTMLFormElement>("[data-order]");
   if (!form) return;
   const lines = linesInBasket();
-  const empty = find("[data-empty]");
+  const empty = find("main [data-empty]");
   form.hidden = lines.length === 0;
   if (empty) empty.hidden = lines.length > 0;
   if (lines.length === 0) return;
@@ -36,7 +36,7 @@ async function quote(lines: readonly Line[]): Promise<void> {
   showTotals(body);
   if (body.unavailable.length > 0) showMessage(speak("unavailable"), true);
   if (!body.refusal) return;
-  keepCode(undefined);
+  if (isFinal(body.refusal)) keepCode(undefined);
   showMessage(body.refusal.message, true);
 }
 
@@ -44,16 +44,18 @@ async function submit(form: HTMLFormElement, lines: readonly Line[]): Promise<vo
   const button = find<HTMLButtonElement>("[type=submit]", form);
   const fields = new FormData(form);
   const code = typedCode();
+  const key = orderKey(lines, code);
   if (button) button.disabled = true;
   const answer = await placeOrder({
     lines,
     code,
-    key: orderKey(lines, code),
+    key,
     name: String(fields.get("name") ?? ""),
     email: String(fields.get("email") ?? ""),
+    payment: String(fields.get("payment") ?? "on_delivery"),
   });
   if (button) button.disabled = false;
-  if (answer.status === 200 && answer.body) return finish(lines, answer.body, code);
+  if (answer.status === 200 && answer.body) return finish({ lines, receipt: answer.body, key, coupon: code });
   refuse(answer, button);
 }
 
@@ -61,13 +63,16 @@ async function submit(form: HTMLFormElement, lines: readonly Line[]): Promise<vo
 function refuse({ body }: Answer<Receipt>, button: HTMLButtonElement | undefined): void {
   showMessage(body?.refusal?.message ?? speak("shopAway"), true);
   if (!body?.refusal) return;
+  // An order whose payment failed is over; with another payment it is another order, and the code is free for it.
+  if (body.refusal.code === "payment_declined") keep(KEY, undefined, "session");
+  if (!isFinal(body.refusal)) return;
   keepCode(undefined);
   showTotals(body);
   if (button) button.textContent = speak("placeWithout");
 }
 
-function finish(lines: readonly Line[], receipt: Receipt, code: string | undefined): void {
-  keepReceipt({ lines, receipt, coupon: receipt.discount > 0 ? code : undefined });
+function finish({ coupon, ...bought }: Bought): void {
+  keepReceipt({ ...bought, coupon: bought.receipt.discount > 0 ? coupon : undefined });
   emptyBasket();
   keepCode(undefined);
   keep(KEY, undefined, "session");

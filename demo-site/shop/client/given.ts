@@ -4,7 +4,7 @@ const GIVEN = "souk-given";
 const TYPED = "souk-code";
 
 /** An offer code that this visitor was shown. `expires` is in ms since 1970. */
-type Given = { readonly code: string; readonly expires: number };
+type Given = { readonly code: string; readonly expires: number; readonly token?: string };
 
 /** Notes the code of an offer that Shopkeeper shows, so that nobody has to copy twenty letters. */
 export function startCodes(): void {
@@ -18,6 +18,12 @@ export function startCodes(): void {
 export function givenCode(now = Date.now()): string | undefined {
   const given = givenFrom(kept(GIVEN, "session"));
   return given && given.expires > now ? given.code : undefined;
+}
+
+/** The token that was shown with a code, for the till to prove it by. */
+export function tokenFor(code: string | undefined): string | undefined {
+  const given = givenFrom(kept(GIVEN, "session"));
+  return given?.code === code ? given?.token : undefined;
 }
 
 /** The code the shopper typed or accepted. */
@@ -35,5 +41,7 @@ function givenFrom(offer: unknown): Given | undefined {
   if (typeof offer !== "object" || offer === null || !("code" in offer) || !("expires" in offer))
     return undefined;
   const { code, expires } = offer;
-  return typeof code === "string" && typeof expires === "number" ? { code, expires } : undefined;
+  if (typeof code !== "string" || typeof expires !== "number") return undefined;
+  const token = "token" in offer && typeof offer.token === "string" ? offer.token : undefined;
+  return { code, expires, ...(token && { token }) };
 }

@@ -1,16 +1,20 @@
 import type { Line } from "./basket.ts";
 import { tell } from "./data-layer.ts";
-import { lineElement, showTotals } from "./lines.ts";
+import { speak } from "./language.ts";
+import { lineElement, showMessage, showTotals } from "./lines.ts";
 import type { Receipt } from "./till.ts";
+import { cancelOrder } from "./till.ts";
 import { find, keep, kept } from "./window.ts";
 
 const KEY = "souk-order";
 
 /** A finished order as this window remembers it. */
-type Bought = {
+export type Bought = {
   readonly lines: readonly Line[];
   readonly receipt: Receipt;
   readonly coupon: string | undefined;
+  /** What the order can be taken back with. */
+  readonly key: string;
   /** The purchase was told to the data layer. */
   readonly told?: true;
 };
@@ -26,12 +30,13 @@ export function startReceipt(): void {
   if (!place) return;
   const bought = kept(KEY, "session");
   if (!isBought(bought)) {
-    const empty = find("[data-empty]");
+    const empty = find("main [data-empty]");
     if (empty) empty.hidden = false;
     return;
   }
   place.hidden = false;
   show(bought);
+  find("[data-cancel]")?.addEventListener("click", () => void cancel({ ...bought, told: true }));
   if (bought.told) return;
   keepReceipt({ ...bought, told: true });
   const { order, total } = bought.receipt;
@@ -43,8 +48,30 @@ function show({ lines, receipt }: Bought): void {
   if (order) order.textContent = receipt.order;
   find("[data-lines]")?.replaceChildren(...lines.map((line) => lineElement(line)));
   showTotals(receipt);
+  if (!receipt.cancelled) return;
+  const [title, lead, button] = ["h1", "[data-lead]", "[data-cancel]"].map((part) =>
+    find(part, find("main")),
+  );
+  if (title) title.textContent = speak("cancelled");
+  if (lead)
+    lead.textContent = `${speak(receipt.discount > 0 ? "cancelledCode" : "cancelledBody")} ${receipt.order}.`;
+  if (button) button.hidden = true;
+}
+
+async function cancel(bought: Bought): Promise<void> {
+  const button = find<HTMLButtonElement>("[data-cancel]");
+  if (button) button.disabled = true;
+  const { status, body } = await cancelOrder(bought.key);
+  if (button) button.disabled = false;
+  if (status !== 200 || !body) return showMessage(body?.refusal?.message ?? speak("shopAway"), true);
+  showMessage(undefined);
+  keepReceipt({ ...bought, receipt: body });
+  show({ ...bought, receipt: body });
+  tell("refund", bought.lines, { transaction_id: body.order, value: body.total });
 }
 
 function isBought(value: unknown): value is Bought {
-  return typeof value === "object" && value !== null && "receipt" in value && "lines" in value;
+  return (
+    typeof value === "object" && value !== null && "receipt" in value && "lines" in value && "key" in value
+  );
 }

@@ -1,4 +1,6 @@
+import { customerToken } from "./account.ts";
 import type { Line } from "./basket.ts";
+import { tokenFor } from "./given.ts";
 import { language } from "./language.ts";
 
 /** What the shop's back end says a basket costs. Money is in dirhams. */
@@ -12,14 +14,19 @@ export type Quote = {
 };
 
 /** A finished order. */
-export type Receipt = Quote & { readonly order: string };
+export type Receipt = Quote & { readonly order: string; readonly cancelled?: true };
+
+/** Whether a code is refused for good: where nobody could tell, or only the payment failed, it may still count. */
+export function isFinal({ code }: NonNullable<Quote["refusal"]>): boolean {
+  return code !== "unavailable" && code !== "payment_declined";
+}
 
 /** What the back end answered: its status and, where it could be read, its body. */
 export type Answer<Body> = { readonly status: number; readonly body?: Body };
 
 /** Asks what the basket costs. */
 export function askQuote(lines: readonly Line[], code?: string): Promise<Answer<Quote>> {
-  return withVisitor().then((visitor) => post<Quote>("/shop/quote", { lines: plain(lines), code, visitor }));
+  return whoAsks(code).then((who) => post<Quote>("/shop/quote", { ...who, lines: plain(lines), code }));
 }
 
 /** Places an order; the same `key` never places two. */
@@ -29,11 +36,17 @@ export function placeOrder(order: {
   readonly key: string;
   readonly name: string;
   readonly email: string;
+  readonly payment: string;
 }): Promise<Answer<Receipt>> {
   const { lines, ...rest } = order;
-  return withVisitor().then((visitor) =>
-    post<Receipt>("/shop/order", { ...rest, lines: plain(lines), visitor }),
+  return whoAsks(rest.code).then((who) =>
+    post<Receipt>("/shop/order", { ...who, ...rest, lines: plain(lines) }),
   );
+}
+
+/** Takes an order back; only its key can. */
+export function cancelOrder(key: string): Promise<Answer<Receipt>> {
+  return post<Receipt>("/shop/cancel", { key });
 }
 
 /** Sends JSON to the shop's back end; status 0 means it could not be reached. */
@@ -53,6 +66,10 @@ function plain(lines: readonly Line[]) {
 }
 
 const VISITOR_WAIT_MS = 400;
+
+async function whoAsks(code: string | undefined) {
+  return { visitor: await withVisitor(), customer: customerToken(), token: tokenFor(code) };
+}
 
 /** The visitor id, if Shopkeeper is there and may hand it over; a shop never waits long for it. */
 function withVisitor(): Promise<string | undefined> {

@@ -32,7 +32,9 @@ export const checkoutPage: Page = {
 <div class="fields"><h2>${say("yourDetails")}</h2>
 ${field("fullName", html`name="name" autocomplete="name" maxlength="80"`)}
 ${field("email", html`name="email" type="email" autocomplete="email" maxlength="120"`)}
-<h2>${say("payment")}</h2><p>${say("paymentNote")}</p></div>
+<h2 id="payment">${say("payment")}</h2>
+<div class="choices" role="radiogroup" aria-labelledby="payment">
+${choice("on_delivery", "payOnDelivery", "checked")}${choice("declined_card", "payDeclined")}</div></div>
 <aside class="summary" aria-labelledby="summary"><h2 id="summary">${say("summary")}</h2>
 <ul class="lines small" role="list" data-lines></ul>
 ${totals()}
@@ -49,14 +51,21 @@ export const thankYouPage: Page = {
   title: "Thank you",
   description: "Your order is on its way.",
   content: html`<div class="receipt" data-receipt hidden><img src="/img/mark.svg" alt="" width="72" height="72">
-<h1>${say("thanks")}</h1><p>${say("thanksBody")} <strong data-order-id></strong>.</p>
+<h1>${say("thanks")}</h1><p data-lead>${say("thanksBody")} <strong data-order-id></strong>.</p>
 <ul class="lines small" role="list" data-lines></ul>${totals()}
-<a class="button" href="/">${say("continueShopping")}</a></div>
+<a class="button" href="/">${say("continueShopping")}</a>
+<button class="quiet" type="button" data-cancel>${say("cancelOrder")}</button>
+<p class="message" role="alert" data-message hidden></p></div>
 ${empty("noOrder")}`,
 };
 
 function field(word: Word, attributes: Html): Html {
   return html`<label class="field"><span>${say(word)}</span><input required ${attributes}></label>`;
+}
+
+function choice(value: string, word: Word, attributes: "checked" | "" = ""): Html {
+  const checked = attributes ? html`checked` : html``;
+  return html`<label class="choice"><input type="radio" name="payment" value="${value}" ${checked}><span>${say(word)}</span></label>`;
 }
 
 function codeForm(): Html {
