@@ -70,7 +70,6 @@ describe("a quote", () => {
     "offer_stacking",
     "offer_reserved",
     "offer_reservation_expired",
-    "offer_items",
     "offer_floor",
     "unavailable",
   ])("explains the refusal %s in one sentence or two, in both languages", async (code) => {

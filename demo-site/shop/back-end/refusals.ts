@@ -30,7 +30,6 @@ const sentences = {
     "We kept your code for a while, and the time is over. Please try once more.",
     "حجزنا رمزك لبعض الوقت وقد انتهت المدة. حاول مرة أخرى من فضلك.",
   ],
-  offer_items: ["This code needs something else in the basket.", "يحتاج هذا الرمز إلى منتجات أخرى في السلة."],
   offer_floor: [
     "Your basket is priced as kindly as it can be already, so there is nothing left for this code.",
     "سلتك بأفضل سعر ممكن بالفعل، فلم يبق لهذا الرمز ما يخصمه.",
