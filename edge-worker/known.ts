@@ -46,7 +46,9 @@ export async function knownOf(asking: Visit, ruleSet: RuleSet): Promise<Known> {
   const { OFFER_KEY: secret } = env;
   const now = simulation?.time ?? asking.now;
   const pretends = simulation?.pretends ?? false;
-  const seal = await openSeal({ request: asking.request, cookie, ruleSet, secret, now, pretends });
+  const time = ruleSet.clock(now);
+  const bringing = { request: asking.request, cookie, ruleSet, secret, now, today: time.date };
+  const seal = await openSeal({ ...bringing, pretends });
   const { request } = seal;
   const { visitor, held: stamps = {} } = request;
   const [{ customer, degraded: customers }, stays, spent] = await Promise.all([
@@ -60,7 +62,7 @@ export async function knownOf(asking: Visit, ruleSet: RuleSet): Promise<Known> {
     plan: ruleSet.plan,
     store: ruleSet.document.store,
     now,
-    time: ruleSet.clock(now),
+    time,
     sealed: seal,
     ...(customer && { customer }),
     ...(simulation && { simulated: simulation.facts }),

@@ -64,7 +64,7 @@ function withCampaign(change: (record: SealedRecord, tag: number, act: Act) => S
 }
 
 function isAskedAbout(tag: number, asked: Asked | undefined): boolean {
-  return !asked || asked.counting.has(tag) || asked.stops.some((stop) => stop.tag === tag);
+  return !asked || asked.counting.has(tag) || asked.stopping.has(tag);
 }
 
 type Exposure = { readonly tag: number; readonly scopes: readonly number[]; readonly at: number };

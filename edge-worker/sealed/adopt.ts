@@ -19,17 +19,25 @@ export type Adopting = {
  * Only what keeps banners away is learnt so, and orders, which are the device's word anyway; visits are what the edge saw.
  */
 export function adopted(record: SealedRecord, adopting: Adopting): SealedRecord {
-  const { asked, answered } = adopting;
-  if (answered.size === 0) return record;
-  const stops = asked.stops.filter(({ fact }) => answered.has(fact));
-  const stopped = stops.reduce(
-    (known, { tag, event }) => ended(known, tag, event),
-    withOrders(record, adopting),
-  );
-  // The wide scopes come last, so that what a narrow one has brought counts there.
-  return asked.scopes.reduce((known, limits) => {
-    return limits.some(({ fact }) => answered.has(fact)) ? withLimits(known, limits, adopting) : known;
-  }, stopped);
+  const { asked, answered, now } = adopting;
+  let known = withOrders(record, adopting);
+  for (const fact of answered.keys()) {
+    const stop = asked.stops.get(fact);
+    if (stop) known = ended(known, stop.tag, stop.event);
+  }
+  let counts = countsOf({ record: known, now }, asked);
+  for (const limits of scopesIn(adopting)) {
+    if (!limits.some((limit) => excessOf(limit, answered, counts) > 0)) continue;
+    known = withLimits(known, limits, { ...adopting, counts });
+    counts = countsOf({ record: known, now }, asked);
+  }
+  return known;
+}
+
+/** The scopes that were answered about; the wide ones come last, so that what a narrow one has brought counts there. */
+function scopesIn({ asked, answered }: Adopting): readonly (readonly AskedLimit[])[] {
+  const places = new Set([...answered.keys()].flatMap((fact) => asked.scopeOf.get(fact) ?? []));
+  return [...places].sort((a, b) => a - b).map((place) => asked.scopes[place] ?? []);
 }
 
 const DAY_S = 86_400;
@@ -53,10 +61,18 @@ function wholeOf(claimed = 0): number {
   return Math.floor(Math.min(claimed, MOST));
 }
 
-function withLimits(record: SealedRecord, limits: readonly AskedLimit[], adopting: Adopting): SealedRecord {
-  const { asked, answered, now, since } = adopting;
-  const counts = countsOf({ record, now }, asked);
-  const excess = ({ fact }: AskedLimit) => wholeOf(answered.get(fact)) - (counts.get(fact) ?? 0);
+type Counts = ReadonlyMap<string, number>;
+
+function excessOf({ fact }: AskedLimit, answered: Counts, counts: Counts): number {
+  return wholeOf(answered.get(fact)) - (counts.get(fact) ?? 0);
+}
+
+function withLimits(
+  record: SealedRecord,
+  limits: readonly AskedLimit[],
+  { answered, now, since, counts }: Adopting & { readonly counts: Counts },
+): SealedRecord {
+  const excess = (limit: AskedLimit) => excessOf(limit, answered, counts);
   // What the record missed happened since it was sealed, so the shortest span that reaches back so far tells how much. What is
   // older than the record stays the device's alone: nobody knows when it was.
   const reaching = (counted: AskedLimit["counts"]) =>

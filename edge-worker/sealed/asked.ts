@@ -8,9 +8,13 @@ import { type Choices, choicesIn } from "./variants.ts";
 export type Asked = {
   /** Limits by scope: narrow scopes before wide ones, and in each the short spans before the long ones. */
   readonly scopes: readonly (readonly AskedLimit[])[];
-  readonly stops: readonly AskedStop[];
+  /** Places in `scopes`, by the fact of each limit. */
+  readonly scopeOf: ReadonlyMap<string, number>;
   /** Limits that count a campaign's or scope's dealings, by its tag. */
   readonly counting: ReadonlyMap<number, readonly AskedLimit[]>;
+  /** What ends campaigns, by fact and by the campaign's tag. */
+  readonly stops: ReadonlyMap<string, AskedStop>;
+  readonly stopping: ReadonlyMap<number, readonly AskedStop[]>;
   readonly choices: Choices;
   /** Tags of everything that anything is asked about. */
   readonly tags: ReadonlySet<number>;
@@ -57,12 +61,15 @@ function workedOut(document: Document): Asked {
     for (const tag of own.length > 0 ? tags : []) counting.set(tag, [...(counting.get(tag) ?? []), ...own]);
     return own;
   });
-  const stops = campaigns.flatMap(([id, { stop_after = [] }]) =>
+  const scopeOf = new Map(scopes.flatMap((own, place) => own.map(({ fact }) => [fact, place] as const)));
+  const all = campaigns.flatMap(([id, { stop_after = [] }]) =>
     stop_after.map((event): AskedStop => ({ fact: `stops.${id}.${event}`, tag: tagOf(id), event })),
   );
+  const stops = new Map(all.map((stop) => [stop.fact, stop]));
+  const stopping = Map.groupBy(all, ({ tag }) => tag);
   const choices = choicesIn(document);
-  const tags = new Set([...counting.keys(), ...stops.map(({ tag }) => tag), ...choices.keys()]);
-  return { scopes, stops, counting, choices, tags };
+  const tags = new Set([...counting.keys(), ...stopping.keys(), ...choices.keys()]);
+  return { scopes, scopeOf, counting, stops, stopping, choices, tags };
 }
 
 /** Name of the scope of all campaigns, and so of all groups. */

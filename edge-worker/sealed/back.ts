@@ -29,8 +29,11 @@ export function sealedFacts({ record, now }: Looked): { readonly [name: string]:
 
 /** How often a visitor was interrupted, and what ended campaigns for them: never less than a record knows. */
 export function limitBacking(looked: Looked, asked: Asked): Backing {
-  const { dealings } = looked.record;
-  const stops = asked.stops.filter(({ tag, event }) => dealings.get(tag)?.ended.includes(event));
+  const stops = [...looked.record.dealings].flatMap(([tag, { ended }]) => {
+    return (ended.length > 0 ? (asked.stopping.get(tag) ?? []) : []).filter(({ event }) =>
+      ended.includes(event),
+    );
+  });
   return [
     ...[...countsOf(looked, asked)].map(([fact, count]) => [fact, atLeast(count)] as const),
     ...stops.map(({ fact }) => [fact, atLeast(1)] as const),

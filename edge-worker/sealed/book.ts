@@ -6,7 +6,7 @@ import { adopted } from "./adopt.ts";
 import { askedIn } from "./asked.ts";
 import { type Backing, limitBacking, sealedFacts, visitBacking } from "./back.ts";
 import { type Brought, cookieOf, recordIn } from "./jar.ts";
-import { begun, isNews, momentOf, type SealedRecord, seenAt } from "./record.ts";
+import { begun, dayOf, isNews, type Moment, type SealedRecord, seenAt } from "./record.ts";
 import { type SealingKeys, sealingKeys } from "./sealing.ts";
 import { type Given, givenBefore, withGiven } from "./variants.ts";
 
@@ -16,6 +16,8 @@ export type Bringing = {
   /** The request's `Cookie` header. */
   readonly cookie: string | undefined;
   readonly ruleSet: RuleSet;
+  /** The day in the store's zone: `YYYY-MM-DD`. */
+  readonly today: string;
   /** The secret that sealing keys are derived from. */
   readonly secret: string;
   /** Milliseconds since 1970, as they are or as a preview pretends. */
@@ -64,7 +66,8 @@ type Whose = { readonly record: SealedRecord } & (
   | { readonly is: "begins" }
 );
 
-function whoseIs(brought: Brought | undefined, { request, ruleSet, now }: Bringing): Whose | undefined {
+function whoseIs(brought: Brought | undefined, bringing: Bringing): Whose | undefined {
+  const { request } = bringing;
   const { visitor, seal = 0 } = request;
   if (brought && brought.record.visitor === visitor) {
     const is = seal > brought.record.number ? "replayed" : "known";
@@ -72,9 +75,11 @@ function whoseIs(brought: Brought | undefined, { request, ruleSet, now }: Bringi
   }
   if (brought && hasForgotten(request)) return { is: "restored", record: brought.record, brought };
   // A device that remembers somebody else brings a cookie that is not its own: it counts for nothing, and is replaced.
-  return visitor === undefined
-    ? undefined
-    : { is: "begins", record: begun(visitor, momentOf(now, ruleSet.clock)) };
+  return visitor === undefined ? undefined : { is: "begins", record: begun(visitor, momentIn(bringing)) };
+}
+
+function momentIn({ now, today }: Bringing): Moment {
+  return { at: Math.floor(now / 1000), day: dayOf(Date.parse(today)) };
 }
 
 function hasForgotten({ first, plan, answers, seal }: DecideRequest): boolean {
@@ -86,7 +91,7 @@ function bookOf(whose: Whose, bringing: Bringing, keys: SealingKeys): SealBook {
   const { document, plan } = ruleSet;
   const asked = askedIn(document);
   const request = { ...bringing.request, visitor: whose.record.visitor };
-  const record = adopted(seenAt(whose.record, momentOf(now, ruleSet.clock)), {
+  const record = adopted(seenAt(whose.record, momentIn(bringing)), {
     asked,
     answered: positiveAnswers(request, plan),
     now,

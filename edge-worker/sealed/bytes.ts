@@ -2,7 +2,6 @@
 export type Bytes = number[];
 
 const WIDE = 128;
-const TAG_BYTES = 4;
 
 /** A whole number from 0 to 2^53, seven bits a byte, the lowest first. */
 export function putNumber(bytes: Bytes, value: number): void {
@@ -16,7 +15,7 @@ export function putNumber(bytes: Bytes, value: number): void {
 
 /** A tag: 32 bits. */
 export function putTag(bytes: Bytes, tag: number): void {
-  for (let shift = 0; shift < 8 * TAG_BYTES; shift += 8) bytes.push((tag >>> shift) & 0xff);
+  bytes.push(tag & 0xff, (tag >>> 8) & 0xff, (tag >>> 16) & 0xff, tag >>> 24);
 }
 
 /** A text of ASCII letters. */
@@ -51,15 +50,16 @@ export function readerOf(bytes: Uint8Array): Reader {
     }
     return value + read * scale;
   };
-  // No list is longer than the bytes that it could be made of.
   const list = <One>(read: () => One) => {
-    const length = Math.min(number(), bytes.length);
-    return Array.from({ length }, read);
+    const items: One[] = [];
+    // No list is longer than the bytes that it could be made of.
+    for (let left = Math.min(number(), bytes.length); left > 0; left--) items.push(read());
+    return items;
   };
   return {
     number,
     list,
-    tag: () => Array.from({ length: TAG_BYTES }, byte).reduceRight((tag, one) => tag * 256 + one, 0),
+    tag: () => (byte() | (byte() << 8) | (byte() << 16) | (byte() << 24)) >>> 0,
     text: () => String.fromCharCode(...list(byte)),
     hasMore: () => next < bytes.length,
     isWhole: () => next === bytes.length,

@@ -35,7 +35,17 @@ export function packed(record: SealedRecord, { isLive = () => true, since = 0 }:
   let most = MOST_SEEN;
   let bodies = written(most);
   while (most > 1 && sizeOf(bodies) > room) bodies = written(--most);
-  return Uint8Array.from([...head, ...fitting(bodies, room).flat()]);
+  return joined([head, ...fitting(bodies, room)]);
+}
+
+function joined(parts: readonly Bytes[]): Uint8Array {
+  const whole = new Uint8Array(sizeOf(parts));
+  let next = 0;
+  for (const part of parts) {
+    whole.set(part, next);
+    next += part.length;
+  }
+  return whole;
 }
 
 /** The record that bytes hold; undefined where they hold none. */

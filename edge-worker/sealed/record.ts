@@ -104,11 +104,6 @@ export function isNews(record: SealedRecord, before: SealedRecord): boolean {
 
 type Clock = (now: number) => Pick<LocalTime, "date">;
 
-/** A moment in ms since 1970, by a clock of the store's zone. */
-export function momentOf(now: number, clock: Clock): Moment {
-  return { at: Math.floor(now / 1000), day: dayOf(now, clock) };
-}
-
 /** The day of a moment in ms since 1970, by a clock or in UTC. */
 export function dayOf(now: number, clock?: Clock): number {
   return Math.floor((clock ? Date.parse(clock(now).date) : now) / DAY_MS);
