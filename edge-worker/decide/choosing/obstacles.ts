@@ -30,7 +30,7 @@ export function obstacleTo(contender: Contender, situation: Situation): Reason |
     scheduled(contender, situation) ??
     ramped(contender, situation) ??
     reserved(contender, situation) ??
-    (situation.isCheckout && !contender.at_checkout ? "checkout" : undefined) ??
+    (situation.isCheckout && !contender.isForCheckout ? "checkout" : undefined) ??
     situation.outside ??
     segmented(contender, situation) ??
     (contender.needsVisitor && situation.visitor === undefined ? "needs_consent" : undefined) ??

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { decide, type Occasion } from "../../../edge-worker/decide/decide.ts";
 import type { RuleSet } from "../../../edge-worker/decide/rule-set.ts";
 import type { Facts } from "../../../rules/condition.ts";
@@ -6,9 +6,11 @@ import type { Json } from "../../../rules/json.ts";
 import { type Dice, diceOf, factsFrom, occasionFrom, ruleSetFrom } from "./random.ts";
 
 /** Documents that are tried, each with several visitors; `SEED` in the environment repeats a run. */
-const TIMES = Number(process.env.TIMES ?? 150);
+const TIMES = Number(process.env.TIMES ?? 100);
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
 const VISITORS = 12;
+
+vi.setConfig({ testTimeout: 120_000 + TIMES * 1000 });
 
 /** Reasons of a campaign that nothing speaks against. */
 const OPEN = ["shown", "holdout", "beaten", "group"];

@@ -10,7 +10,7 @@ export const NOON = Date.UTC(2026, 10, 21, 8);
 export const KNOWN = { "visitor.id": "v-1", "consent.personalization": true };
 
 /** Visitors who can be told apart. */
-export const VISITORS = Array.from({ length: 4000 }, (_, index) => ({
+export const VISITORS = Array.from({ length: 2000 }, (_, index) => ({
   ...KNOWN,
   "visitor.id": `visitor-${index}`,
 }));

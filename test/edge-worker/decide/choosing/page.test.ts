@@ -1,7 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { decide } from "../../../../edge-worker/decide/decide.ts";
 import { CAMPAIGN } from "../../../builders/document.ts";
 import { KNOWN, lines, NOON, ready, VISITORS } from "./deciding.ts";
+
+// Thousands of visitors are asked, on however busy a machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const HERO = { ...CAMPAIGN, slot: "hero" };
 const RIBBON = { ...CAMPAIGN, slot: "ribbon" };
