@@ -4,6 +4,7 @@ import { dts } from "rollup-plugin-dts";
 import esbuild from "rollup-plugin-esbuild";
 
 const TSCONFIG = "sdk/tsconfig.json";
+const BACKEND = "backend/tsconfig.json";
 
 const plugins = [
   resolve({ browser: true, extensions: [".mjs", ".js", ".ts"] }),
@@ -40,5 +41,16 @@ export default [
     input: "sdk/index.ts",
     plugins: [dts({ tsconfig: TSCONFIG })],
     output: { file: "dist/sdk/shopkeeper.d.ts", format: "es" },
+  },
+  // For the shop's back end, whose Node does not take TypeScript from a package.
+  {
+    input: "backend/index.ts",
+    plugins: [resolve({ extensions: [".ts"] }), esbuild({ target: "es2022", tsconfig: BACKEND })],
+    output: { file: "dist/backend/index.js", format: "es" },
+  },
+  {
+    input: "backend/index.ts",
+    plugins: [dts({ tsconfig: BACKEND })],
+    output: { file: "dist/backend/index.d.ts", format: "es" },
   },
 ];

@@ -30,7 +30,7 @@ export type Env = {
   readonly ADMIN_TOKEN: string;
   /** Bearer token of the shop's back end. */
   readonly SHOP_TOKEN: string;
-  /** Signs offer codes and stays in sticky segments: base64url of 32 bytes. While keys change: `2:new,1:old`, and the first one signs. */
+  /** Signs offer codes, offer tokens and stays, and seals the cookie: base64url of 32 bytes. While keys change: `2:new,1:old`, and the first one signs. */
   readonly OFFER_KEY: string;
   /** Verifies the shop's customer tokens (HS256): base64url of 32 bytes. */
   readonly CUSTOMER_KEY: string;

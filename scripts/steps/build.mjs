@@ -5,7 +5,7 @@ import { whenChanged } from "./stale.mjs";
 
 const STAMPS = "dist/stamps.json";
 const SHARED = ["package-lock.json", "tsconfig.base.json"];
-const SDK = ["sdk", "rules", "rollup.config.mjs", ...SHARED];
+const SDK = ["sdk", "rules", "backend", "rollup.config.mjs", ...SHARED];
 
 /**
  * Builds what a shopper's browser loads, the script and the demo shop, where their sources changed.
