@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { assemble, consented } from "../../../edge-worker/facts/assemble.ts";
 import { observe } from "../../../edge-worker/facts/edge.ts";
 import { evaluate } from "../../../rules/evaluate.ts";
@@ -158,4 +158,39 @@ test("a map that the device answers stays one fact, and conditions look inside",
   const facts = factsOf({ plan: asked.hash, answers: [{ CHANEL: 2 }] }, { plan: asked });
   expect(facts["signals.looks"]).toEqual({ CHANEL: 2 });
   expect(evaluate(when, facts)).toBe(true);
+});
+
+describe("a sealed cookie", () => {
+  const asking = planOf(
+    rules({
+      segments: { buyers: { when: { "orders.count": { $gte: 1 }, "orders.days_since": { $lt: 9 } } } },
+    }),
+  );
+  const sealed = {
+    facts: { visits: 4, orders: 3 },
+    backing: [
+      ["orders.count", () => 3],
+      ["orders.days_since", () => 2],
+      ["visit.count", () => 4],
+    ],
+  } as const;
+  const answered = { plan: asking.hash, answers: [0, null] };
+
+  test("tells facts, backs what was answered, and is there before scores are worked out", () => {
+    expect(factsOf(answered, { plan: asking, sealed })).toMatchObject({
+      "sealed.visits": 4,
+      "sealed.orders": 3,
+      "orders.count": 3,
+      "orders.days_since": 2,
+      "rfm.recency": 5,
+      "rfm.frequency": 3,
+    });
+  });
+
+  test("says nothing of what was not asked, and nothing against a preview", () => {
+    const facts = factsOf(answered, { plan: asking, sealed, simulated: { "orders.count": 9 } });
+    expect("visit.count" in facts).toBe(false);
+    expect(facts["orders.count"]).toBe(9);
+    expect("orders.count" in factsOf({}, { plan: asking, sealed })).toBe(false);
+  });
 });
