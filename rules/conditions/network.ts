@@ -1,20 +1,24 @@
 /** Whether an IP address, version 4 or 6, lies in a network in CIDR notation such as `10.0.0.0/8`. */
 export function isInNetwork(address: string, network: string): boolean {
-  const [start = "", length] = network.split("/");
-  const [bits, from] = [bitsOf(address), bitsOf(start)];
-  if (!bits || bits.length !== from?.length) return false;
-  const prefix = length === undefined ? bits.length : Number(length);
-  return prefix <= bits.length && bits.slice(0, prefix) === from.slice(0, prefix);
+  const [bits, range] = [bitsOf(address), rangeOf(network)];
+  return bits !== undefined && bits.length === range?.width && bits.startsWith(range.prefix);
 }
 
 /** Whether a text is a network in CIDR notation, or a single address. */
 export function isNetwork(network: string): boolean {
-  const [start = "", length] = network.split("/");
+  return rangeOf(network) !== undefined;
+}
+
+/** How all addresses of a network begin, in binary digits, and how many digits they have. */
+type Range = { readonly prefix: string; readonly width: number };
+
+function rangeOf(network: string): Range | undefined {
+  const [start = "", length, ...more] = network.split("/");
   const bits = bitsOf(start);
-  return (
-    bits !== undefined &&
-    (length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= bits.length))
-  );
+  if (bits === undefined || more.length > 0) return undefined;
+  if (length === undefined) return { prefix: bits, width: bits.length };
+  if (!/^\d{1,3}$/.test(length) || Number(length) > bits.length) return undefined;
+  return { prefix: bits.slice(0, Number(length)), width: bits.length };
 }
 
 /** An address as 32 or 128 binary digits. */
@@ -29,6 +33,8 @@ function bitsOf(address: string): string | undefined {
 function sixBits(address: string): string | undefined {
   const [head = "", tail, ...more] = address.split("::");
   if (more.length > 0) return undefined;
+  // Only what ends the whole address may be dotted.
+  if (tail !== undefined && head.includes(".")) return undefined;
   const [before, after] = [groupsOf(head), groupsOf(tail ?? "")];
   if (before === undefined || after === undefined) return undefined;
   const missing = 128 - before.length - after.length;

@@ -13,6 +13,8 @@ const inner = {
   both: { when: { ...OBSERVED, ...CLAIM } },
   stickyClaim: { when: CLAIM, membership: { mode: "sticky" } },
   stickyObserved: { when: OBSERVED, membership: { mode: "sticky" } },
+  stickyBoth: { when: { ...OBSERVED, ...CLAIM }, membership: { mode: "sticky" } },
+  stickyEither: { when: { $or: [OBSERVED, CLAIM] }, membership: { mode: "sticky" } },
   either: { when: { $or: [OBSERVED, CLAIM] } },
 };
 
@@ -36,6 +38,8 @@ describe("an offer without a budget is refused where claims alone get it:", () =
     ["a segment of a claim", { "segments.claim": true }],
     ["a sticky segment of a claim", { "segments.stickyClaim": true }],
     ["a sticky segment of a claim, or something else", { $or: [OBSERVED, { "segments.stickyClaim": true }] }],
+    ["a sticky segment that a claim is enough for", { "segments.stickyEither": true }],
+    ["no sticky segment that a claim leaves", { "segments.stickyBoth": false }],
     ["no sticky segment of a claim", { "segments.stickyClaim": false }],
     ["no segment of a claim", { "segments.claim": false }],
     ["a segment that a claim is enough for", { "segments.either": true }],
@@ -58,6 +62,8 @@ describe("an offer without a budget is in order where nobody gets it by a claim:
     ["not neither of two that are more than claims", { $not: { $nor: [OBSERVED, KNOWN] } }],
     ["a segment of what the edge observed", { "segments.observed": true }],
     ["a sticky segment of what the edge observed", { "segments.stickyObserved": true }],
+    ["a sticky segment that asks for more than a claim", { "segments.stickyBoth": true }],
+    ["no sticky segment that a claim is enough for", { "segments.stickyEither": false }],
     ["no sticky segment of what the edge observed", { $not: { "segments.stickyObserved": true } }],
     ["no segment of what the edge observed", { "segments.observed": false }],
     ["a segment that asks for more than a claim", { "segments.both": true }],

@@ -84,6 +84,9 @@ describe("groups", () => {
     list: { type: "list", attributeKey: "fact", values: ["x"] },
     broken: { type: "list" },
     condition: { type: "condition", values: ["x"] },
+    asked: { type: "condition", condition: { fact: "y" } },
+    both: { type: "list", attributeKey: "fact", values: ["x"], condition: { fact: "y" } },
+    keyless: { type: "list", values: ["x"] },
     5: ["x"],
   };
   const answer = (condition: Condition, facts: Facts) => evaluate(condition, facts, { groups });
@@ -105,6 +108,12 @@ describe("groups", () => {
     [{ $savedGroup: { id: "list", attributeKey: "other" } }, { fact: "x", other: "y" }, false],
     [{ $savedGroup: { id: "gone" } }, { fact: "x" }, "unknown"],
     [{ $savedGroup: "list" }, { fact: "x" }, "unknown"],
+    [{ $savedGroup: { id: 5 } }, { fact: "x" }, "unknown"],
+    [{ $savedGroup: { id: "asked" } }, { fact: "y" }, true],
+    [{ $savedGroup: { id: "asked" } }, { fact: "x" }, false],
+    [{ $savedGroup: { id: "both" } }, { fact: "x" }, true],
+    [{ $savedGroup: { id: "keyless" } }, { fact: "x" }, "unknown"],
+    [{ $savedGroup: { id: "broken", attributeKey: "fact" } }, { fact: "x" }, "unknown"],
   ])("%j of %j is %s", (condition, facts, truth) => {
     expect(answer(condition, facts)).toBe(truth);
   });
@@ -294,7 +303,16 @@ describe("versions", () => {
     [1, "1", true],
     ["0", true, true],
   ]);
-  rows("$vne", [["1.2.3", "1.2.4", true]]);
+  rows("$vne", [
+    ["1.2.3", "1.2.4", true],
+    ["1.2.3", "v1.2.3+7", false],
+    ["1.v2.3", "1.2.3", true],
+    ["1.2.3+7.8", "1.2.3+9", false],
+  ]);
+  rows("$vlt", [
+    ["1.2.10a", "1.2.9a", false],
+    ["1.2.a10", "1.2.a9", false],
+  ]);
 });
 
 describe("facts inside facts", () => {
