@@ -7,7 +7,7 @@ import { observe } from "../facts/edge.ts";
 import { type Simulation, simulationOf } from "../facts/preview.ts";
 import type { Visit } from "../known.ts";
 import { type Asked, afterwards, type Parts } from "../parts.ts";
-import { cookiesIn, NO_COOKIE } from "../sealed/cookie.ts";
+import { cookiesIn, NO_COOKIE } from "../sealed/cookie/cookie.ts";
 import { stopwatch } from "../stopwatch.ts";
 import { send } from "../stores/messages.ts";
 import type { LiveRules } from "../stores/rules.ts";
@@ -16,7 +16,7 @@ import type { LiveRules } from "../stores/rules.ts";
 export const PREVIEW_PREFIX = "preview-";
 
 /** `POST /v1/decide`: one page view's banners, offers and audiences. */
-export function decideRoute({ rules, budgets, clock }: Parts) {
+export function decideRoute({ rules, budgets, thrift, clock }: Parts) {
   return async (context: Asked): Promise<Response> => {
     const watch = stopwatch();
     const { env, req } = context;
@@ -33,6 +33,7 @@ export function decideRoute({ rules, budgets, clock }: Parts) {
     const visit = {
       ...{ id, env, request, observed, now },
       spent: (offers: readonly string[]) => budgets.spent(env, afterwards(context), offers),
+      learnt: () => thrift.learnt(env, afterwards(context)),
       ...(cookie && { cookie }),
       ...(simulation && { simulation }),
     };

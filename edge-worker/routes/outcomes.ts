@@ -3,7 +3,7 @@ import { readBody, SHOPPER_SHAPE } from "../border/body.ts";
 import { refusal } from "../border/problems.ts";
 import { outcomesSchema } from "../border/shapes.ts";
 import { type Asked, afterwards, type Parts } from "../parts.ts";
-import { cookiesIn } from "../sealed/cookie.ts";
+import { cookiesIn } from "../sealed/cookie/cookie.ts";
 import { sealReport } from "../sealed/report.ts";
 import { type LeaveMessage, type Message, send } from "../stores/messages.ts";
 import { PREVIEW_PREFIX } from "./decide.ts";

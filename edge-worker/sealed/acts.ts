@@ -1,7 +1,7 @@
 import type { StopEvent } from "../../rules/document.ts";
 import type { Outcome, OutcomeKind } from "../../rules/wire.ts";
 import type { Asked } from "./asked.ts";
-import { MOST_SEEN } from "./pack.ts";
+import { MOST_SEEN } from "./record/pack.ts";
 import {
   type Moment,
   NO_DEALINGS,
@@ -10,8 +10,8 @@ import {
   type Seen,
   seenAt,
   withDealings,
-} from "./record.ts";
-import { tagOf } from "./tags.ts";
+} from "./record/record.ts";
+import { tagOf } from "./record/tags.ts";
 
 /** What outcomes are taken in with. */
 export type Taking = {

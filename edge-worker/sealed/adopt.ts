@@ -1,8 +1,8 @@
 import { ended, latest, SAME_ORDER_S, stoppedByOrder } from "./acts.ts";
 import type { Asked, AskedLimit } from "./asked.ts";
 import { countsOf, isWithin } from "./count.ts";
-import { MOST_SEEN } from "./pack.ts";
-import { NO_DEALINGS, type SealedRecord, withDealings } from "./record.ts";
+import { MOST_SEEN } from "./record/pack.ts";
+import { NO_DEALINGS, type SealedRecord, withDealings } from "./record/record.ts";
 
 /** What a device answered beside zero, by fact, and what it is compared with. */
 export type Adopting = {

@@ -1,7 +1,7 @@
 import type { Document, StopEvent } from "../../rules/document.ts";
 import { limitsOf, scopesIn } from "../../rules/patience.ts";
 import { durationMs } from "../../rules/units/duration.ts";
-import { tagOf } from "./tags.ts";
+import { tagOf } from "./record/tags.ts";
 import { type Choices, choicesIn } from "./variants.ts";
 
 /** What the rules ask of a record: about a visitor's patience, and what they were given. */

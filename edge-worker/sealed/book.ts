@@ -5,9 +5,9 @@ import type { RuleSet } from "../decide/rule-set.ts";
 import { adopted } from "./adopt.ts";
 import { askedIn } from "./asked.ts";
 import { type Backing, limitBacking, sealedFacts, visitBacking } from "./back.ts";
-import { type Brought, cookieOf, recordIn } from "./jar.ts";
-import { begun, dayOf, isNews, type Moment, type SealedRecord, seenAt } from "./record.ts";
-import { type SealingKeys, sealingKeys } from "./sealing.ts";
+import { type Brought, cookieOf, recordIn } from "./cookie/jar.ts";
+import { type SealingKeys, sealingKeys } from "./cookie/sealing.ts";
+import { begun, dayOf, isNews, type Moment, type SealedRecord, seenAt } from "./record/record.ts";
 import { type Given, givenBefore, withGiven } from "./variants.ts";
 
 /** Who asks, with what in their browser. */

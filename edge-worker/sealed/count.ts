@@ -1,5 +1,5 @@
 import type { Asked, AskedLimit } from "./asked.ts";
-import type { Dealings, SealedRecord } from "./record.ts";
+import type { Dealings, SealedRecord } from "./record/record.ts";
 
 /** A record, and the moment at which it is looked at, in ms since 1970: windows are exact. */
 export type Looked = { readonly record: SealedRecord; readonly now: number };

@@ -2,9 +2,9 @@ import type { OutcomesRequest } from "../../rules/wire.ts";
 import type { RuleSet } from "../decide/rule-set.ts";
 import { taken } from "./acts.ts";
 import { askedIn } from "./asked.ts";
-import { cookieOf, recordIn } from "./jar.ts";
-import { dayOf, isNews } from "./record.ts";
-import { sealingKeys } from "./sealing.ts";
+import { cookieOf, recordIn } from "./cookie/jar.ts";
+import { sealingKeys } from "./cookie/sealing.ts";
+import { dayOf, isNews } from "./record/record.ts";
 
 /** Outcomes, and the cookie that came with them. */
 export type Reporting = {

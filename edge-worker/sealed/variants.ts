@@ -1,7 +1,7 @@
 import type { Document } from "../../rules/document.ts";
 import { HOLDOUT } from "../decide/choosing/arms.ts";
-import { NO_DEALINGS, type SealedRecord, withDealings } from "./record.ts";
-import { tagOf, variantTag } from "./tags.ts";
+import { NO_DEALINGS, type SealedRecord, withDealings } from "./record/record.ts";
+import { tagOf, variantTag } from "./record/tags.ts";
 
 /** What a campaign gave to a visitor: a variant, or `holdout`. */
 export type Given = { readonly campaign: string; readonly variant: string };

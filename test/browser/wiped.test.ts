@@ -1,8 +1,8 @@
 import type { Cookie } from "playwright-core";
 import { describe, expect } from "vitest";
-import { cookieOf, recordIn } from "../../edge-worker/sealed/jar.ts";
-import type { SealedRecord } from "../../edge-worker/sealed/record.ts";
-import { sealingKeys } from "../../edge-worker/sealed/sealing.ts";
+import { cookieOf, recordIn } from "../../edge-worker/sealed/cookie/jar.ts";
+import { sealingKeys } from "../../edge-worker/sealed/cookie/sealing.ts";
+import type { SealedRecord } from "../../edge-worker/sealed/record/record.ts";
 import type { DecideReply } from "../../rules/wire.ts";
 import { testSecrets } from "../builders/secrets.ts";
 import { type OpenShop, openShop, test } from "./shop.ts";

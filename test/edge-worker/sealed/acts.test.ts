@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type Taking, taken } from "../../../edge-worker/sealed/acts.ts";
 import { askedIn } from "../../../edge-worker/sealed/asked.ts";
-import { dayOf, type SealedRecord } from "../../../edge-worker/sealed/record.ts";
-import { tagOf } from "../../../edge-worker/sealed/tags.ts";
+import { dayOf, type SealedRecord } from "../../../edge-worker/sealed/record/record.ts";
+import { tagOf } from "../../../edge-worker/sealed/record/tags.ts";
 import type { Outcome } from "../../../rules/wire.ts";
 import { CAMPAIGN, EVERYONE, rules } from "../../builders/document.ts";
 import { NOON } from "../edge.ts";

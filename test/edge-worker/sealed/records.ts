@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Dealings, SealedRecord, Seen } from "../../../edge-worker/sealed/record.ts";
+import type { Dealings, SealedRecord, Seen } from "../../../edge-worker/sealed/record/record.ts";
 import { VISITOR } from "../edge.ts";
 
 /** Noon in Dubai on 21 November 2026, in seconds since 1970. */

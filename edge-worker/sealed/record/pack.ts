@@ -1,4 +1,4 @@
-import type { StopEvent } from "../../rules/document.ts";
+import type { StopEvent } from "../../../rules/document.ts";
 import { type Bytes, putNumber, putTag, putText, type Reader, readerOf } from "./bytes.ts";
 import type { Dealings, Orders, SealedRecord, Seen } from "./record.ts";
 

@@ -1,6 +1,6 @@
+import { type Packing, packed, unpacked } from "../record/pack.ts";
+import type { SealedRecord } from "../record/record.ts";
 import { COOKIE_LIFE_S, cookiesIn, setCookie } from "./cookie.ts";
-import { type Packing, packed, unpacked } from "./pack.ts";
-import type { SealedRecord } from "./record.ts";
 import { type SealingKeys, seal, unseal } from "./sealing.ts";
 
 /** A record as a browser brought it. `isOld`: sealed by a key that is on its way out. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { MOST_SEEN, PACKED_BYTES, packed, unpacked } from "../../../edge-worker/sealed/pack.ts";
-import type { Dealings } from "../../../edge-worker/sealed/record.ts";
-import { anyRecord, DAY_S, dealingsOf, NOON_S, recordOf } from "./records.ts";
+import { MOST_SEEN, PACKED_BYTES, packed, unpacked } from "../../../../edge-worker/sealed/record/pack.ts";
+import type { Dealings } from "../../../../edge-worker/sealed/record/record.ts";
+import { anyRecord, DAY_S, dealingsOf, NOON_S, recordOf } from "../records.ts";
 
 /** Campaigns 1 to so many, each with as many exposures, an hour apart; the first was seen last. */
 function many(campaigns: number, exposures: number): ReadonlyMap<number, Dealings> {

@@ -1,5 +1,5 @@
-import { offerKeys } from "../signing/codes.ts";
-import { fromBase64Url, toBase64Url } from "../signing/keys.ts";
+import { offerKeys } from "../../signing/codes.ts";
+import { fromBase64Url, toBase64Url } from "../../signing/keys.ts";
 
 /** Keys that cookies are sealed with, by number; the first one seals, all of them open. */
 export type SealingKeys = readonly [SealingKey, ...SealingKey[]];

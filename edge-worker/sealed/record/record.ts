@@ -1,6 +1,6 @@
-import type { StopEvent } from "../../rules/document.ts";
-import { SESSION_TIMEOUT_MS } from "../../rules/event.ts";
-import type { LocalTime } from "../../rules/units/clock.ts";
+import type { StopEvent } from "../../../rules/document.ts";
+import { SESSION_TIMEOUT_MS } from "../../../rules/event.ts";
+import type { LocalTime } from "../../../rules/units/clock.ts";
 
 /** What the edge keeps of one visitor, in their own browser. Moments are in whole seconds since 1970. */
 export type SealedRecord = {

@@ -1,4 +1,4 @@
-import { fnv32a } from "../../rules/units/hash.ts";
+import { fnv32a } from "../../../rules/units/hash.ts";
 
 /** Stands for a name in a cookie that has no room for it: 32 bits, so that a thousand campaigns hardly ever share one. */
 export function tagOf(name: string): number {

@@ -1,12 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { COOKIE_LENGTH, cookiesIn, NO_COOKIE } from "../../../edge-worker/sealed/cookie.ts";
-import { cookieOf, recordIn } from "../../../edge-worker/sealed/jar.ts";
-import { PACKED_BYTES } from "../../../edge-worker/sealed/pack.ts";
-import type { Dealings, SealedRecord } from "../../../edge-worker/sealed/record.ts";
-import { type SealingKeys, seal, sealingKeys, unseal } from "../../../edge-worker/sealed/sealing.ts";
-import { testSecrets } from "../../builders/secrets.ts";
-import { NOON } from "../edge.ts";
-import { DAY_S, dealingsOf, recordOf } from "./records.ts";
+import { COOKIE_LENGTH, cookiesIn, NO_COOKIE } from "../../../../edge-worker/sealed/cookie/cookie.ts";
+import { cookieOf, recordIn } from "../../../../edge-worker/sealed/cookie/jar.ts";
+import {
+  type SealingKeys,
+  seal,
+  sealingKeys,
+  unseal,
+} from "../../../../edge-worker/sealed/cookie/sealing.ts";
+import { PACKED_BYTES } from "../../../../edge-worker/sealed/record/pack.ts";
+import type { Dealings, SealedRecord } from "../../../../edge-worker/sealed/record/record.ts";
+import { testSecrets } from "../../../builders/secrets.ts";
+import { NOON } from "../../edge.ts";
+import { DAY_S, dealingsOf, recordOf } from "../records.ts";
 
 const { OFFER_KEY, CUSTOMER_KEY } = testSecrets;
 

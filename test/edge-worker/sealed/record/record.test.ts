@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { begun, dayOf, isNews, type Moment, seenAt } from "../../../edge-worker/sealed/record.ts";
-import { clockIn } from "../../../rules/units/clock.ts";
-import { VISITOR } from "../edge.ts";
+import { begun, dayOf, isNews, type Moment, seenAt } from "../../../../edge-worker/sealed/record/record.ts";
+import { clockIn } from "../../../../rules/units/clock.ts";
+import { VISITOR } from "../../edge.ts";
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
