@@ -41,6 +41,13 @@ export default defineConfig({
       },
       {
         test: {
+          name: "storm",
+          // Real workerd, which is broken on purpose: a smaller dose of `npm run storm`.
+          include: ["test/storm/**/*.test.ts"],
+        },
+      },
+      {
+        test: {
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
           globalSetup: ["test/browser/setup.ts"],

@@ -1,0 +1,91 @@
+import type { Env } from "../../../edge-worker/env.ts";
+import edge, { Ledger as BookOfOffer, Guard as CounterOfTries } from "../../../edge-worker/index.ts";
+import { createRulesStore, draftOf } from "../../../edge-worker/stores/rules.ts";
+import { parseDocument } from "../../../rules/parse.ts";
+import type { Audit } from "./audit.ts";
+
+export { Quota, Treasury } from "../../../edge-worker/index.ts";
+
+// What is deployed, with what a storm needs: ways to break an object, and to look into it afterwards.
+
+export class Ledger extends BookOfOffer {
+  #calls = 0;
+
+  override async redeem(claim: Parameters<BookOfOffer["redeem"]>[0]) {
+    this.#calls++;
+    return super.redeem(claim);
+  }
+
+  override async verify(outlook: Parameters<BookOfOffer["verify"]>[0]) {
+    this.#calls++;
+    return super.verify(outlook);
+  }
+
+  crash(): void {
+    this.ctx.abort("A storm.");
+  }
+
+  async forget(): Promise<void> {
+    await this.ctx.storage.deleteAll();
+    await this.ctx.storage.sync();
+  }
+
+  audit(): Audit {
+    const { sql } = this.ctx.storage;
+    const sums =
+      "SELECT coalesce(sum(redemptions), 0) AS redemptions, coalesce(sum(amount), 0) AS amount FROM";
+    return {
+      uses: sql.exec<Audit["uses"][number]>("SELECT id, code, state, off FROM uses").toArray(),
+      spent: sql.exec<Audit["spent"]>(`${sums} spent WHERE day = ''`).one(),
+      slices: sql.exec<Audit["slices"]>(`${sums} slices`).one(),
+      calls: this.#calls,
+    };
+  }
+}
+
+export class Guard extends CounterOfTries {
+  audit(): readonly number[] {
+    const query = "SELECT count(*) AS n FROM tries GROUP BY someone";
+    return this.ctx.storage.sql
+      .exec<{ n: number }>(query)
+      .toArray()
+      .map(({ n }) => n);
+  }
+}
+
+type StormEnv = Omit<Env, "LEDGER" | "GUARD"> & {
+  readonly LEDGER: DurableObjectNamespace<Ledger>;
+  readonly GUARD: DurableObjectNamespace<Guard>;
+};
+
+export default {
+  fetch: async (request, env, context) => {
+    const { pathname, searchParams } = new URL(request.url);
+    const name = searchParams.get("name") ?? "";
+    const ledger = env.LEDGER.get(env.LEDGER.idFromName(name));
+    switch (pathname) {
+      case "/storm/publish":
+        return publish(await request.json(), env);
+      case "/storm/crash":
+        await ledger.crash().catch(() => undefined);
+        return new Response(null, { status: 204 });
+      case "/storm/forget":
+        await ledger.forget();
+        await ledger.crash().catch(() => undefined);
+        return new Response(null, { status: 204 });
+      case "/storm/audit":
+        return Response.json(await ledger.audit());
+      case "/storm/tries":
+        return Response.json(await env.GUARD.get(env.GUARD.idFromName(name)).audit());
+      default:
+        return edge.fetch(request, env, context);
+    }
+  },
+} satisfies ExportedHandler<StormEnv>;
+
+async function publish(body: unknown, env: Env): Promise<Response> {
+  const parsed = parseDocument(body);
+  if (!parsed.ok) return Response.json(parsed.errors, { status: 422 });
+  await createRulesStore().publish(env, await draftOf(parsed.document));
+  return new Response(null, { status: 204 });
+}
