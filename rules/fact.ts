@@ -5,6 +5,8 @@ type Namespace = {
   readonly trust: Trust;
   /** Facts of the namespace; undefined where the shop names them. */
   readonly facts?: readonly string[];
+  /** Facts of the namespace that are only what a device reported. */
+  readonly claimed?: readonly string[];
 };
 
 /** What a condition can ask about, by the first word of the fact's name. */
@@ -34,6 +36,8 @@ export const NAMESPACES: { readonly [namespace: string]: Namespace } = {
   sealed: {
     trust: "sealed",
     facts: ["visits", "visit_days", "days_since_first", "days_since_last", "orders", "days_since_order"],
+    // They outlast a wipe, but a browser told of them.
+    claimed: ["orders", "days_since_order"],
   },
   page: { trust: "device" },
   signals: { trust: "device" },
@@ -47,8 +51,9 @@ export const NAMESPACES: { readonly [namespace: string]: Namespace } = {
 
 /** The trust level of a fact by its name; what nobody vouches for is the device's claim. */
 export function trustOf(fact: string): Trust {
-  const [namespace = ""] = fact.split(".");
-  return Object.hasOwn(NAMESPACES, namespace) ? (NAMESPACES[namespace]?.trust ?? "device") : "device";
+  const [namespace = "", name = ""] = fact.split(".");
+  const known = Object.hasOwn(NAMESPACES, namespace) ? NAMESPACES[namespace] : undefined;
+  return known && !known.claimed?.includes(name) ? known.trust : "device";
 }
 
 /** Names of all facts that do not depend on the shop. */
