@@ -59,10 +59,6 @@ const SEALED: { readonly [claimed: string]: string } = {
   "visit.count": "sealed.visits",
   "visit.new": "sealed.visits",
   "visit.lifecycle": "sealed.days_since_last",
-  "orders.count": "sealed.orders",
-  "orders.days_since": "sealed.days_since_order",
-  "rfm.recency": "sealed.days_since_order",
-  "rfm.frequency": "sealed.orders",
 };
 
 function vouchedFor(claims: readonly string[]): string {
