@@ -41,46 +41,42 @@ export function consented(request: DecideRequest, { optedOut }: Pick<Observed, "
 export function assemble(sources: Sources): Facts {
   const { request, observed, store, customer, sealed, simulated } = sources;
   const facts: { [fact: string]: Json | undefined } = Object.create(null);
-  for (const [fact, value] of remembered(sources)) facts[fact] = value ?? undefined;
+  const put = (space: string, values: Values = {}) => {
+    for (const name of Object.keys(values)) facts[space + name] = values[name] ?? undefined;
+  };
+  remember(sources, facts);
   // What the device was not asked stays unasked.
   for (const [fact, back] of sealed?.backing ?? []) if (fact in facts) facts[fact] = back(facts[fact]);
-  const known = [
-    ...prefixed("page", request.page),
-    ...prefixed("customer", customer),
-    ...prefixed("consent", request.consent),
-    ...(request.language ? [["visitor.language", request.language] as const] : []),
-    ...(request.visitor ? [["visitor.id", request.visitor] as const] : []),
-    ...prefixed("sealed", sealed?.facts),
-    ...Object.entries(observed.facts),
-    ...prefixed("time", timeFacts(sources)),
-    ...prefixed("store", { timezone: store.timezone, currency: store.currency }),
-    ...Object.entries(simulated ?? {}),
-  ];
-  for (const [fact, value] of known) facts[fact] = value ?? undefined;
+  put("page.", request.page);
+  put("customer.", customer);
+  put("consent.", request.consent);
+  if (request.language) facts["visitor.language"] = request.language;
+  if (request.visitor) facts["visitor.id"] = request.visitor;
+  put("sealed.", sealed?.facts);
+  put("", observed.facts);
+  put("time.", timeFacts(sources));
+  put("store.", { timezone: store.timezone, currency: store.currency });
+  put("", simulated);
   for (const [fact, score] of rfmFacts(facts, store)) facts[fact] ??= score;
   return facts;
 }
 
-/** What the device answered, or what is known of one that remembers nothing yet. */
-function remembered({ request, plan, now }: Sources): readonly NamedValue[] {
-  const { first, answers = [] } = request;
-  if (first) return [...answered(plan, fold(plan, [], now)), ["visit.count", 1]];
+type Values = { readonly [name: string]: Json };
+
+/** Takes in what the device answered, or what is known of one that remembers nothing yet. */
+function remember({ request, plan, now }: Sources, facts: { [fact: string]: Json | undefined }): void {
+  const { first } = request;
+  const answers = first ? fold(plan, [], now) : (request.answers ?? []);
   // Answers to another plan would be read as answers to questions nobody asked.
-  if (request.plan !== plan.hash || answers.length !== plan.questions.length) return [];
-  return answered(plan, answers);
+  const fits = first || request.plan === plan.hash;
+  if (!fits || answers.length !== plan.questions.length) return;
+  plan.questions.forEach(({ fact }, index) => {
+    facts[fact] = answers[index] ?? undefined;
+  });
+  if (first) facts["visit.count"] = 1;
 }
 
-type NamedValue = readonly [fact: string, value: Json];
-
-function answered(plan: Plan, answers: readonly Json[]): readonly NamedValue[] {
-  return plan.questions.map(({ fact }, index) => [fact, answers[index] ?? null]);
-}
-
-function timeFacts({ time, now }: Sources): { readonly [name: string]: Json } {
+function timeFacts({ time, now }: Sources): Values {
   const { date, hour, weekday } = time;
   return { now: new Date(now).toISOString(), date, hour, weekday, month: Number(date.slice(5, 7)) };
-}
-
-function prefixed(space: string, values: { readonly [name: string]: Json } = {}): readonly NamedValue[] {
-  return Object.entries(values).map(([name, value]) => [`${space}.${name}`, value]);
 }

@@ -9,9 +9,27 @@ type Row<Name extends string = string> = readonly [name: Name, pattern: RegExp];
 /** The device behind a request's headers: client hints where the browser sends them, then the user agent. */
 export function deviceOf(headers: Headers): Device {
   const agent = (headers.get("user-agent") ?? "").slice(0, 1024);
-  const type = first(TYPES, agent) ?? hintedType(headers) ?? (MOBILE.test(agent) ? "mobile" : "desktop");
+  const hints = { mobile: headers.get("sec-ch-ua-mobile"), platform: headers.get("sec-ch-ua-platform") };
+  const key = `${hints.mobile} ${hints.platform} ${agent}`;
+  const known = devices.get(key);
+  if (known) return known;
+  const device = deviceBehind(agent, hints);
+  // Many visitors share one browser, and trying every pattern takes as long as many decisions.
+  if (devices.size >= MOST_KNOWN) devices.clear();
+  devices.set(key, device);
+  return device;
+}
+
+const devices = new Map<string, Device>();
+const MOST_KNOWN = 500;
+
+/** Client hints as the browser wrote them. */
+type Hints = { readonly mobile: string | null; readonly platform: string | null };
+
+function deviceBehind(agent: string, hints: Hints): Device {
+  const type = first(TYPES, agent) ?? hintedType(hints) ?? (MOBILE.test(agent) ? "mobile" : "desktop");
   if (type === "bot") return { type };
-  const os = first(SYSTEMS, agent) ?? hintedSystem(headers);
+  const os = first(SYSTEMS, agent) ?? hintedSystem(hints);
   const browser = first(BROWSERS, agent);
   return { type, ...(os && { os }), ...(browser && { browser }) };
 }
@@ -20,12 +38,12 @@ function first<Name extends string>(rows: readonly Row<Name>[], agent: string): 
   return rows.find(([, pattern]) => pattern.test(agent))?.[0];
 }
 
-function hintedType(headers: Headers): DeviceType | undefined {
-  return headers.get("sec-ch-ua-mobile") === "?1" ? "mobile" : undefined;
+function hintedType({ mobile }: Hints): DeviceType | undefined {
+  return mobile === "?1" ? "mobile" : undefined;
 }
 
-function hintedSystem(headers: Headers): string | undefined {
-  const hint = headers.get("sec-ch-ua-platform")?.replaceAll('"', "");
+function hintedSystem({ platform }: Hints): string | undefined {
+  const hint = platform?.replaceAll('"', "");
   return hint && Object.hasOwn(HINTED, hint) ? HINTED[hint] : undefined;
 }
 

@@ -16,21 +16,20 @@ export type Observed = {
  */
 export function observe(headers: Headers, cf: unknown): Observed {
   const country = countryOf(cf);
-  const place = PLACES.flatMap(([fact, field]) => named(fact, own(cf, field)));
-  // The address is a fact for the length of a decision: nothing writes it down.
-  const address = named("network.ip", headers.get("cf-connecting-ip") ?? undefined);
-  const device = Object.entries(deviceOf(headers)).flatMap(([name, value]) => named(`device.${name}`, value));
-  return {
-    facts: Object.fromEntries([
-      ...named("geo.country", country),
-      ...named("geo.point", pointOf(cf)),
-      ...place,
-      ...address,
-      ...device,
-    ]),
-    ...(country && { country }),
-    optedOut: headers.get("sec-gpc") === "1",
+  const facts: { [fact: string]: Json } = {};
+  const note = (fact: string, value: Json | undefined) => {
+    if (value) facts[fact] = value;
   };
+  note("geo.country", country);
+  note("geo.point", pointOf(cf));
+  for (const [fact, field] of PLACES) note(fact, own(cf, field));
+  // The address is a fact for the length of a decision: nothing writes it down.
+  note("network.ip", headers.get("cf-connecting-ip") ?? undefined);
+  const { type, os, browser } = deviceOf(headers);
+  note("device.type", type);
+  note("device.os", os);
+  note("device.browser", browser);
+  return { facts, ...(country && { country }), optedOut: headers.get("sec-gpc") === "1" };
 }
 
 /** Facts of a place beside its country and point, and the fields of `request.cf` they come from. */
@@ -57,8 +56,4 @@ function pointOf(cf: unknown): Json | undefined {
   );
   const isPoint = Number.isFinite(latitude) && Number.isFinite(longitude);
   return isPoint ? [latitude ?? 0, longitude ?? 0] : undefined;
-}
-
-function named(fact: string, value: Json | undefined): readonly (readonly [string, Json])[] {
-  return value ? [[fact, value]] : [];
 }
