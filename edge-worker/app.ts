@@ -17,6 +17,8 @@ import { outcomesRoute } from "./routes/outcomes.ts";
 import { planRoute } from "./routes/plan.ts";
 import { previewRoute } from "./routes/preview.ts";
 import { publishRoute, rulesRoute } from "./routes/rules.ts";
+import { thriftRoute } from "./routes/thrift.ts";
+import { createLearntStore } from "./stores/learning/learnt.ts";
 import { createRulesStore } from "./stores/rules.ts";
 import { createSpentStore } from "./stores/spent.ts";
 
@@ -52,6 +54,7 @@ export function createApp(parts: Parts = remembering(Date.now)) {
   app.get("/v1/rules", admin, rulesRoute(parts));
   app.post("/v1/campaigns/:id/pause", admin, pauseRoute(parts, "pause"));
   app.post("/v1/campaigns/:id/resume", admin, pauseRoute(parts, "resume"));
+  app.get("/v1/campaigns/:id/thrift", admin, thriftRoute(parts));
   app.post("/v1/explain", admin, explainRoute(parts));
   app.post("/v1/preview", admin, previewRoute(parts));
 
@@ -65,7 +68,12 @@ export function createApp(parts: Parts = remembering(Date.now)) {
 }
 
 function remembering(clock: () => number): Parts {
-  return { rules: createRulesStore(clock), budgets: createSpentStore(clock), clock };
+  return {
+    rules: createRulesStore(clock),
+    budgets: createSpentStore(clock),
+    thrift: createLearntStore(clock),
+    clock,
+  };
 }
 
 function problemsRoute(context: Asked): Response {

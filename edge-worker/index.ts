@@ -3,6 +3,7 @@ import type { Env } from "./env.ts";
 import { consume } from "./queue.ts";
 import { clearLists } from "./stores/lists.ts";
 import { expireMembers } from "./stores/members.ts";
+import { learnFromTrials } from "./thrift/learning.ts";
 
 export { Guard } from "./stores/guard.ts";
 export { Ledger } from "./stores/ledger/ledger.ts";
@@ -11,12 +12,13 @@ export { Treasury } from "./stores/sharding/treasury.ts";
 
 const app = createApp();
 
-/** What is deployed: the API, the writer behind the queue, and the hourly clearing up. */
+/** What is deployed: the API, the writer behind the queue, and what is done every hour: clearing up, and learning. */
 export default {
   fetch: (request, env, context) => app.fetch(request, env, context),
   queue: consume,
-  scheduled: async (_event, env) => {
+  scheduled: async (_event, env, context) => {
     await expireMembers(env.DB, Date.now());
     await clearLists(env.DB, Date.now());
+    await learnFromTrials(env, { now: Date.now(), waitUntil: (work) => context.waitUntil(work) });
   },
 } satisfies ExportedHandler<Env>;

@@ -11,6 +11,7 @@ import type { Simulation } from "./facts/preview.ts";
 import { type AskSpent, spentOn } from "./facts/spent.ts";
 import { openSeal, type SealBook } from "./sealed/book.ts";
 import { openStays, type StayBook } from "./stays.ts";
+import { type AskLearnt, learntOn } from "./thrift/chosen.ts";
 
 /** One page view that asks. */
 export type Visit = {
@@ -22,6 +23,8 @@ export type Visit = {
   readonly cookie?: string;
   /** Asks which offers have nothing left to give. */
   readonly spent: AskSpent;
+  /** Asks which steps thrift has learnt to show. */
+  readonly learnt: AskLearnt;
   /** A preview that is allowed; nothing is kept of one that pretends. */
   readonly simulation?: Simulation;
   /** Milliseconds since 1970. */
@@ -51,10 +54,10 @@ export async function knownOf(asking: Visit, ruleSet: RuleSet): Promise<Known> {
   const seal = await openSeal({ ...bringing, pretends });
   const { request } = seal;
   const { visitor, held: stamps = {} } = request;
-  const [{ customer, degraded: customers }, stays, spent] = await Promise.all([
+  const [{ customer, degraded: customers }, stays, offers] = await Promise.all([
     customerOf(request.customer, env, asking.now),
     openStays({ ruleSet, visitor, stamps, secret }),
-    visitor ? spentOn(request.slots, ruleSet, asking.spent) : [],
+    offersOn({ ...asking, request }, ruleSet),
   ]);
   const facts = assemble({
     request,
@@ -77,7 +80,7 @@ export async function knownOf(asking: Visit, ruleSet: RuleSet): Promise<Known> {
       slots: request.slots,
       held: stays.held,
       given: seal.given,
-      spent,
+      ...offers,
       reasons,
       ...(groups && { groups }),
     },
@@ -85,4 +88,17 @@ export async function knownOf(asking: Visit, ruleSet: RuleSet): Promise<Known> {
     seal,
     degraded: [customers, lists, stays.degraded].filter((part) => part !== undefined),
   };
+}
+
+/** What is known of the offers that a page's slots can give; nobody is given any who cannot be told apart. */
+async function offersOn(
+  { request: { visitor, slots }, ...asking }: Visit,
+  ruleSet: RuleSet,
+): Promise<Pick<Occasion, "spent" | "learnt">> {
+  if (!visitor) return { spent: [] };
+  const [spent, stepsBut] = await Promise.all([
+    spentOn(slots, ruleSet, asking.spent),
+    learntOn(slots, ruleSet, asking.learnt),
+  ]);
+  return { spent, ...(stepsBut && { learnt: stepsBut(spent) }) };
 }

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { outcomeSchema } from "./border/shapes.ts";
 import type { Env } from "./env.ts";
+import { keepRedemption } from "./stores/learning/redemptions.ts";
 import { writeChange } from "./stores/members.ts";
 import type { Message } from "./stores/messages.ts";
 import { insertOutcomes } from "./stores/outcomes.ts";
@@ -21,6 +22,17 @@ const MessageSchema = v.variant("kind", [
     items: v.array(v.string()),
     until: moment,
     decided: moment,
+  }),
+  v.object({
+    kind: v.literal("redemption"),
+    id: v.string(),
+    offer: v.string(),
+    visitor: v.exactOptional(v.string()),
+    order: v.exactOptional(v.string()),
+    off: v.pipe(v.number(), v.integer()),
+    currency: v.string(),
+    time: moment,
+    returned: v.exactOptional(v.literal(true)),
   }),
   v.object({ kind: v.literal("leave"), audience: v.string(), visitor: v.string(), decided: moment }),
 ]);
@@ -55,5 +67,6 @@ async function written(db: D1Database, work: readonly Work[]): Promise<boolean> 
 }
 
 function statementOf(db: D1Database, message: Message): D1PreparedStatement {
-  return message.kind === "outcomes" ? insertOutcomes(db, message) : writeChange(db, message);
+  if (message.kind === "outcomes") return insertOutcomes(db, message);
+  return message.kind === "redemption" ? keepRedemption(db, message) : writeChange(db, message);
 }

@@ -173,9 +173,10 @@ export type Namespace = { readonly name: string; readonly range: readonly [numbe
 /**
  * Gives away as little as wins: the variants are steps from the cheapest to the dearest, and each segment is shown the
  * cheapest step that does not earn less than another after its discounts. `explore` is the share of visitors who are
- * given any step, by weight, so that there is always something to learn from.
+ * given any step, by weight, so that there is always something to learn from. `margin` is the share of full prices that the
+ * shop earns, 1 unless said: a buyer brings that share, less what was given away.
  */
-export type Thrift = { readonly explore: number };
+export type Thrift = { readonly explore: number; readonly margin?: number };
 
 /** What a visitor can do to end a campaign for themselves. */
 export type StopEvent = "purchase" | "dismiss" | "click";

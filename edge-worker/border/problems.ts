@@ -29,6 +29,7 @@ export const problems = {
   not_found: [404, "Nothing here", "The routes are listed in ARCHITECTURE.md."],
   plan_unknown: [404, "No plan has this hash", "Ask POST /v1/decide: its reply names the live plan."],
   campaign_unknown: [404, "No campaign has this name", "Name a campaign of the live rules."],
+  thrift_off: [404, "This campaign has no thrift", "Give it a thrift with a share of visitors who explore."],
   segment_unknown: [404, "No segment has this name", "Name a segment of the live rules."],
   audience_unknown: [404, "No audience has this name", "Name an audience of the live rules."],
   list_unknown: [404, "No list has this name", "Upload it with PUT /v1/lists/{id}."],

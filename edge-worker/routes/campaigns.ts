@@ -23,7 +23,8 @@ export function pauseRoute(parts: Parts, action: "pause" | "resume") {
   };
 }
 
-function campaignNamed(id: string, { campaigns = {} }: Document): string {
+/** The name of a campaign of the live rules; a refusal with the nearest one for any other. */
+export function campaignNamed(id: string, { campaigns = {} }: Document): string {
   if (Object.hasOwn(campaigns, id)) return id;
   const named = { name: id, kind: "campaign", valid: Object.keys(campaigns) };
   const { message, nearest } = unknownName("campaign_unknown", "/campaigns", named);

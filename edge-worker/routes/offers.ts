@@ -9,8 +9,9 @@ import { release } from "../offers/releasing.ts";
 import { outlookReply, releaseReply, useReply } from "../offers/replies.ts";
 import { createTagger } from "../offers/tags.ts";
 import { isAdmitted } from "../offers/wrong-tries.ts";
-import type { Asked, Parts } from "../parts.ts";
+import { type Asked, afterwards, type Parts } from "../parts.ts";
 import { ledgerNamed } from "../stores/ledger/addresses.ts";
+import { tellRedeemed, tellReturned } from "../thrift/telling.ts";
 
 const LIMITS = { ...SHOPPER_SHAPE, bytes: 64 * 1024 } as const;
 
@@ -34,7 +35,7 @@ export function reserveRoute(parts: Parts) {
     const key = keyIn(context);
     const basket: Basket = await readBody(context.req.raw, basketSchema, LIMITS);
     const desk = await openDesk(parts, context);
-    return useCode(basket, desk, { key, done: "reserved" });
+    return useCode(basket, desk, { key, done: "reserved", waitUntil: afterwards(context) });
   };
 }
 
@@ -44,7 +45,8 @@ export function redeemRoute(parts: Parts) {
     const key = keyIn(context);
     const body = await readBody(context.req.raw, redeemSchema, LIMITS);
     const desk = await openDesk(parts, context);
-    if (!("reservation" in body)) return useCode(body, desk, { key, done: "redeemed" });
+    const waitUntil = afterwards(context);
+    if (!("reservation" in body)) return useCode(body, desk, { key, done: "redeemed", waitUntil });
     const attempt = await attemptOf({ key, operation: "redeem", body }, desk, await createTagger(desk.keys));
     const place = placeNamed(body.reservation);
     if (!place) return unknownReservation();
@@ -52,6 +54,7 @@ export function redeemRoute(parts: Parts) {
     const answer = await timely(WRITE_MS, async () =>
       ledgerNamed(desk.env, place.ledger).redeemReserved(taking),
     );
+    tellRedeemed(answer, { ...desk, waitUntil });
     return useReply(answer, { isOwner: true, done: "redeemed" });
   };
 }
@@ -65,14 +68,19 @@ export function releaseRoute(parts: Parts) {
     const tag = await createTagger(desk.keys);
     const attempt = await attemptOf({ key, operation: "release", body }, desk, tag);
     const freed = await release(body, attempt, desk);
+    tellReturned(freed, { ...desk, waitUntil: afterwards(context) });
     if (freed.length > 0) return releaseReply(freed, body.order);
     return problemResponse("offer_release_unknown", "Nothing of this order, code or reservation is in use.");
   };
 }
 
-type Using = { readonly key: string; readonly done: "reserved" | "redeemed" };
+type Using = {
+  readonly key: string;
+  readonly done: "reserved" | "redeemed";
+  readonly waitUntil: (work: Promise<unknown>) => void;
+};
 
-async function useCode(basket: Basket, desk: Desk, { key, done }: Using): Promise<Response> {
+async function useCode(basket: Basket, desk: Desk, { key, done, waitUntil }: Using): Promise<Response> {
   const { presented, outlook, terms, tag } = await prepared(basket, desk);
   const operation = done === "reserved" ? "reserve" : "redeem";
   const claim = {
@@ -82,6 +90,7 @@ async function useCode(basket: Basket, desk: Desk, { key, done }: Using): Promis
     ...(done === "reserved" && { until: desk.now + RESERVATION_MS }),
   };
   const answer = await use(desk.env, presented, { claim, method: operation });
+  if (done === "redeemed") tellRedeemed(answer, { ...desk, waitUntil }, basket.visitor);
   return useReply(answer, { ...terms, isOwner: presented?.isOwner === true, done });
 }
 

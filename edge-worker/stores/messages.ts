@@ -1,7 +1,7 @@
 import type { Outcome } from "../../rules/wire.ts";
 
 /** What travels through the queue on its way to the database. Times are in ms since 1970. */
-export type Message = OutcomesMessage | JoinMessage | LeaveMessage;
+export type Message = OutcomesMessage | JoinMessage | LeaveMessage | RedemptionMessage;
 
 /** Outcomes of one visitor, as received. */
 export type OutcomesMessage = {
@@ -27,6 +27,20 @@ export type LeaveMessage = {
   readonly audience: string;
   readonly visitor: string;
   readonly decided: number;
+};
+
+/** What an offer took off that a campaign with thrift tries, in minor units; or that it was given back. */
+export type RedemptionMessage = {
+  readonly kind: "redemption";
+  /** The reservation's. */
+  readonly id: string;
+  readonly offer: string;
+  readonly visitor?: string;
+  readonly order?: string;
+  readonly off: number;
+  readonly currency: string;
+  readonly time: number;
+  readonly returned?: true;
 };
 
 /** Messages that the queue takes at once. */

@@ -1,5 +1,6 @@
 import { toMinor } from "../../rules/units/money.ts";
 import type { Outcome } from "../../rules/wire.ts";
+import { drawOf } from "../decide/choosing/arms.ts";
 import type { OutcomesMessage } from "./messages.ts";
 
 const COLUMNS = [
@@ -18,6 +19,7 @@ const COLUMNS = [
   "currency",
   "metric",
   "value",
+  "draw",
 ] as const;
 
 // One statement for a whole message. A second delivery changes nothing: ids are unique, and so is a purchase's order.
@@ -32,7 +34,7 @@ export function insertOutcomes(db: D1Database, reported: OutcomesMessage): D1Pre
 }
 
 function rowOf(outcome: Outcome, { visitor, received }: OutcomesMessage): readonly unknown[] {
-  const { value, currency, holdout } = outcome;
+  const { kind, campaign, value, currency, holdout } = outcome;
   const isMoney = value !== undefined && currency !== undefined;
   const derived = {
     ...outcome,
@@ -41,6 +43,8 @@ function rowOf(outcome: Outcome, { visitor, received }: OutcomesMessage): readon
     holdout: holdout ? 1 : 0,
     amount: isMoney ? toMinor(value, currency) : null,
     value: isMoney ? null : (value ?? null),
+    draw:
+      kind === "exposure" && campaign !== undefined ? Math.round(10_000 * drawOf(campaign, visitor)) : null,
   };
   return COLUMNS.map((column) => derived[column] ?? null);
 }

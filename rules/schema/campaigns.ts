@@ -113,9 +113,18 @@ export const campaignSchemas: { readonly [name: string]: Schema } = {
       stop_after: { type: "array", items: { type: "string", enum: ["purchase", "dismiss", "click"] } },
       if_unsure: { type: "string", enum: ["default", "show"] },
       at_checkout: { type: "boolean" },
-      thrift: shape({ explore: share("Share of visitors who are given any step, to learn from.") }, [
-        "explore",
-      ]),
+      thrift: shape(
+        {
+          explore: share("Share of visitors who are given any step, to learn from."),
+          margin: {
+            type: "number",
+            exclusiveMinimum: 0,
+            maximum: 1,
+            description: "Share of full prices that the shop earns; 1 unless said.",
+          },
+        },
+        ["explore"],
+      ),
       variants: { type: "array", minItems: 1, maxItems: 20, items: ref("variant") },
     },
     ["slot", "segment", "variants"],

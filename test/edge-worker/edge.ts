@@ -2,6 +2,7 @@ import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test"
 import { env } from "cloudflare:workers";
 import { createApp } from "../../edge-worker/app.ts";
 import type { Env } from "../../edge-worker/env.ts";
+import { createLearntStore } from "../../edge-worker/stores/learning/learnt.ts";
 import type { Message } from "../../edge-worker/stores/messages.ts";
 import { createRulesStore } from "../../edge-worker/stores/rules.ts";
 import { createSpentStore } from "../../edge-worker/stores/spent.ts";
@@ -44,7 +45,12 @@ export function createEdge(bindings: Partial<Env> = {}) {
     },
   };
   const time = () => clock.now;
-  const app = createApp({ rules: createRulesStore(time), budgets: createSpentStore(time), clock: time });
+  const app = createApp({
+    rules: createRulesStore(time),
+    budgets: createSpentStore(time),
+    thrift: createLearntStore(time),
+    clock: time,
+  });
   // A developer's own .dev.vars is not what is tested.
   const all = { ...env, ...testSecrets, DEVELOPMENT: "false", ORIGINS: "", OUTCOMES, ...bindings };
 

@@ -59,10 +59,15 @@ export function armOf(campaign: Armed, situation: Given): Variant | typeof HOLDO
   return thriftyArm(campaign, situation) ?? arms.variants[place - 1] ?? arms.variants.at(-1) ?? first;
 }
 
+/** Where a visitor falls in the lottery of who explores a campaign's steps, between 0 and 1: those below its share do. */
+export function drawOf(campaign: string, visitor: string): number {
+  return bucketOf(`@explore:${campaign}:`, visitor);
+}
+
 /** The step that has been learnt to be enough for the segment, at first the cheapest; undefined for who explores. */
 function thriftyArm({ id, segment, arms }: Armed, { visitor = "", learnt }: Given): Variant | undefined {
   const { explore, variants } = arms;
-  if (explore === undefined || bucketOf(`@explore:${id}:`, visitor) < explore) return undefined;
+  if (explore === undefined || drawOf(id, visitor) < explore) return undefined;
   const step = own(own(learnt, id) ?? {}, segment);
   return variants.find((variant) => variant.id === step) ?? variants[0];
 }

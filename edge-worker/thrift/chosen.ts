@@ -1,0 +1,36 @@
+import type { Variant } from "../../rules/document.ts";
+import type { Occasion } from "../decide/decide.ts";
+import type { RuleSet } from "../decide/rule-set.ts";
+import type { Learnt } from "../stores/learning/lessons.ts";
+import { type Thrifty, thriftyIn } from "./thrifty.ts";
+
+/** Asks what thrift has learnt. */
+export type AskLearnt = () => Promise<Learnt>;
+
+/** What was learnt of the campaigns of a page's slots; undefined, and not asked, where none has thrift. */
+export async function learntOn(
+  slots: readonly string[],
+  ruleSet: RuleSet,
+  ask: AskLearnt,
+): Promise<((spent: readonly string[]) => NonNullable<Occasion["learnt"]>) | undefined> {
+  const campaigns = thriftyIn(ruleSet).filter(({ slot }) => slots.includes(slot));
+  if (campaigns.length === 0) return undefined;
+  const learnt = await ask();
+  return (spent) => Object.fromEntries(campaigns.flatMap((campaign) => stepFor(campaign, learnt, spent)));
+}
+
+type ByCampaign = readonly (readonly [campaign: string, steps: { readonly [segment: string]: string }])[];
+
+function stepFor(
+  { id, segment, steps, form }: Thrifty,
+  learnt: Learnt,
+  spent: readonly string[],
+): ByCampaign {
+  const lesson = Object.hasOwn(learnt, id) ? learnt[id] : undefined;
+  // Learnt when the campaign tried something else: it begins anew, with the cheapest.
+  if (lesson?.form !== form) return [];
+  const place = steps.findIndex((step) => step.id === lesson.segments[segment]);
+  const isOpen = ({ offer = "" }: Variant) => !spent.includes(offer);
+  const step = steps.slice(0, place + 1).findLast(isOpen);
+  return step ? [[id, { [segment]: step.id }]] : [];
+}
