@@ -12,7 +12,8 @@ export type Client = {
   readonly ask: (route: string, body: object, key: string) => Promise<Outcome>;
   /** Asks until there is an outcome, with the same key. */
   readonly insist: (route: string, body: object, key: string) => Promise<Outcome>;
-  readonly crash: (ledger: string) => Promise<void>;
+  /** Begins or ends aborting a ledger every 40 ms. @returns how often any was aborted so far. */
+  readonly strike: (ledger: string, isOn: boolean) => Promise<number>;
   readonly forget: (ledger: string) => Promise<void>;
   readonly audit: (ledger: string) => Promise<Audit>;
   readonly tries: (guard: string) => Promise<readonly number[]>;
@@ -53,7 +54,7 @@ export function createClient(url: string): Client {
   }
 
   const storm = async (what: string, name: string, init: RequestInit = {}) => {
-    const address = new URL(`/storm/${what}?name=${encodeURIComponent(name)}`, url);
+    const address = new URL(`/storm/${what}?name=${name}`, url);
     const response = await fetch(address, init);
     if (!response.ok) throw new Error(`${what}: ${response.status} ${await response.text()}`);
     return response;
@@ -66,7 +67,9 @@ export function createClient(url: string): Client {
     publish: async (document) => {
       await storm("publish", "", { method: "POST", body: JSON.stringify(document) });
     },
-    crash: async (ledger) => void (await storm("crash", ledger).catch(() => undefined)),
+    strike: async (ledger, isOn) => {
+      return (await storm("strike", `${ledger}&on=${isOn}`)).json() as Promise<number>;
+    },
     forget: async (ledger) => void (await storm("forget", ledger)),
     audit: async (ledger) => {
       // The last crash of a storm may still be under way.

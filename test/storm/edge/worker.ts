@@ -8,12 +8,42 @@ export { Quota, Treasury } from "../../../edge-worker/index.ts";
 
 // What is deployed, with what a storm needs: ways to break an object, and to look into it afterwards.
 
+const STRIKE_MS = 40;
+
+// What must outlive an object that is aborted: which ones are struck, and when one was last.
+const struck = new Set<string>();
+let strikes = 0;
+let lastStrike = 0;
+
 export class Ledger extends BookOfOffer {
   #calls = 0;
+  #written = 0;
 
   override async redeem(claim: Parameters<BookOfOffer["redeem"]>[0]) {
     this.#calls++;
-    return super.redeem(claim);
+    const strike = this.#nextStrike();
+    if (strike === "before") this.crash();
+    const answer = await super.redeem(claim);
+    void this.ctx.storage.sync().then(() => this.#written++);
+    // Written, and nobody has heard of it.
+    if (strike === "after") this.crash();
+    return answer;
+  }
+
+  /** From now on the object is aborted every 40 ms, in the midst of what it does; or no longer. */
+  storm(isOn: boolean): number {
+    const id = this.ctx.id.toString();
+    if (isOn) struck.add(id);
+    else struck.delete(id);
+    return strikes;
+  }
+
+  #nextStrike(): "before" | "after" | undefined {
+    if (!struck.has(this.ctx.id.toString()) || Date.now() - lastStrike < STRIKE_MS) return undefined;
+    // Each life has to come to something, or a slow machine would never get to the end.
+    if (this.#written < 2) return undefined;
+    lastStrike = Date.now();
+    return ++strikes % 2 === 0 ? "before" : "after";
   }
 
   override async verify(outlook: Parameters<BookOfOffer["verify"]>[0]) {
@@ -69,6 +99,8 @@ export default {
       case "/storm/crash":
         await ledger.crash().catch(() => undefined);
         return new Response(null, { status: 204 });
+      case "/storm/strike":
+        return Response.json(await ledger.storm(searchParams.get("on") === "true"));
       case "/storm/forget":
         await ledger.forget();
         await ledger.crash().catch(() => undefined);

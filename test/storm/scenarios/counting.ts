@@ -50,17 +50,15 @@ export const crashes: Scenario = {
   offers: { crash: { discount: { amount: 5 }, expires: "4h", budget: { redemptions: BUDGET } } },
   async run({ client }, dose) {
     const baskets = await basketsOf("crash", dosed(5000, dose));
-    let aborted = 0;
-    const timer = setInterval(() => {
-      aborted++;
-      void client.crash(LEDGER("crash"));
-    }, 40);
-    const outcomes = await redeemAll(client, baskets, dose).finally(() => clearInterval(timer));
+    const before = await client.strike(LEDGER("crash"), true);
+    const outcomes = await redeemAll(client, baskets, dose);
+    const aborted = (await client.strike(LEDGER("crash"), false)) - before;
     return {
       attempts: baskets.length,
       grants: granted(outcomes).length,
       note: `${aborted} aborts`,
       faults: [
+        ...unless(aborted > 0, "Nothing was aborted."),
         ...unless(granted(outcomes).length === BUDGET, `${granted(outcomes).length} were granted.`),
         ...historyFaults(outcomes, [await client.audit(LEDGER("crash"))]),
       ],

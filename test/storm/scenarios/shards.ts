@@ -60,13 +60,13 @@ export const customers: Scenario = {
   async run({ client }, dose) {
     const people = dosed(50, dose);
     const tries = Array.from({ length: people * 20 }, (_, index) => index);
-    const timer = setInterval(() => {
-      void client.crash(nameOf("people", Math.floor(Math.random() * SHARDS)));
-    }, 100);
+    const all = Array.from({ length: SHARDS }, (_, shard) => nameOf("people", shard));
+    await Promise.all(all.map((ledger) => client.strike(ledger, true)));
     const outcomes = await atOnce(dose.concurrency, tries, async (index) => {
       const basket = { ...(await basketOf("people", index)), customer: `customer-${index % people}` };
       return client.insist("redeem", basket, `people-${index}`);
-    }).finally(() => clearInterval(timer));
+    });
+    await Promise.all(all.map((ledger) => client.strike(ledger, false)));
     const counts = Array.from({ length: people }, (_, person) => {
       return granted(outcomes.filter((_outcome, index) => index % people === person)).length;
     });
