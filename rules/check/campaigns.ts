@@ -1,3 +1,4 @@
+import { isNoTime } from "../conditions/calendar.ts";
 import type { Campaign, Document } from "../document.ts";
 import { at, type Problem, shown } from "../problem.ts";
 import { clockIn } from "../units/clock.ts";
@@ -56,12 +57,22 @@ function variantProblems({ variants }: Campaign, path: string): readonly Problem
 }
 
 function scheduleProblems({ schedule = {} }: Campaign, path: string): readonly Problem[] {
-  const { from, to, tz } = schedule;
+  const { from, to, hours, tz } = schedule;
   const wrong = [...dayProblems(from, `${path}/from`), ...dayProblems(to, `${path}/to`)];
   const zone = tz === undefined || tz === "visitor" ? [] : zoneProblems(tz, `${path}/tz`, ', or "visitor"');
-  if (wrong.length > 0 || !from || !to || from <= to) return [...wrong, ...zone];
+  const closed = isNoTime(hours) ? [noTime(`${path}/hours`, hours)] : [];
+  if (wrong.length > 0 || !from || !to || from <= to) return [...wrong, ...zone, ...closed];
   const message = `The schedule ends on ${to}, before it begins on ${from}: it would never be open.`;
-  return [{ code: "never_open", path, message, seen: to, expected: `a day from ${from} on` }, ...zone];
+  return [
+    { code: "never_open", path, message, seen: to, expected: `a day from ${from} on` },
+    ...zone,
+    ...closed,
+  ];
+}
+
+function noTime(path: string, hours = ""): Problem {
+  const message = `${shown(hours)} ends when it begins: it would never be open. Write 00:00-24:00 for a whole day.`;
+  return { code: "never_open", path, message, seen: hours, expected: "hours that end later" };
 }
 
 function dayProblems(day: string | undefined, path: string): readonly Problem[] {

@@ -1,4 +1,5 @@
 import type { Condition } from "../condition.ts";
+import { isNoTime } from "../conditions/calendar.ts";
 import { isRunnable } from "../conditions/device.ts";
 import { isNetwork } from "../conditions/network.ts";
 import { isObject, type Json } from "../json.ts";
@@ -67,6 +68,12 @@ const CHECKS: { readonly [operator: string]: Check } = {
   $notInGroup: list,
   $cidr: networks,
   $ref: reference,
+  $hour: (operand, { path }) => {
+    const hours = isObject(operand) ? operand.hours : operand;
+    return isNoTime(hours)
+      ? [wrong("never_true", path, `${shown(hours)} ends when it begins: write 00:00-24:00 for a whole day.`)]
+      : [];
+  },
   $between: (operand, { path }) => {
     const [low = null, high = null] = Array.isArray(operand) ? operand : [];
     return order(low, high, {}) > 0

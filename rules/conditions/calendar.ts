@@ -30,6 +30,12 @@ export function isWithinHours(hours: string, { hour, minute }: LocalTime): boole
   return from <= to ? now >= from && now < to : now >= from || now < to;
 }
 
+/** Whether hours end when they begin, so that no wall clock is within them. */
+export function isNoTime(hours: Json | undefined): boolean {
+  const [from, to] = typeof hours === "string" ? hours.split("-") : [];
+  return from !== undefined && from === to;
+}
+
 /**
  * `$anniversary`: whether the day and month of a date come round within `{ within: "7d" }` from today, today included,
  * or came within `{ since: "7d" }`. 29 February is kept on the 28th where there is none.

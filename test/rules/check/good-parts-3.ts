@@ -22,6 +22,8 @@ export const PARTS_3: readonly [name: string, parts: object][] = [
     segment({ "customer.since": { $between: ["2026-01-01T10:00:00+04:00", "2026-01-01T09:00:00Z"] } }),
   ],
   ["a range of one value", segment({ "basket.value": { $between: [5, 5] } })],
+  ["hours over midnight", segment({ "time.now": { $hour: "22:00-06:00" } })],
+  ["all hours", campaign({ schedule: { hours: "00:00-24:00" } })],
   [
     "a limit to the keys of a map",
     asked({ x: { count: "a", by: "item_brand", limit: 5 } }, { "signals.x.PRADA": { $gte: 1 } }),

@@ -85,6 +85,21 @@ export const FAULTS_3: readonly [name: string, parts: object, expected: string][
     "regex_too_large /signals/x/where/page/$regexi",
   ],
   [
+    "hours that end when they begin",
+    segment({ "time.now": { $hour: "08:00-08:00" } }),
+    "never_true /segments/s/when/time.now/$hour",
+  ],
+  [
+    "hours of a visitor that end when they begin",
+    segment({ "time.now": { $hour: { hours: "00:00-00:00", tz: "visitor" } } }),
+    "never_true /segments/s/when/time.now/$hour",
+  ],
+  [
+    "a schedule that closes when it opens",
+    campaign({ schedule: { hours: "08:00-08:00" } }),
+    "never_open /campaigns/c/schedule/hours",
+  ],
+  [
     "a range of texts the wrong way round",
     segment({ "page.path": { $between: ["b", "a"] } }),
     "never_true /segments/s/when/page.path/$between",
