@@ -64,3 +64,17 @@ test("parts of a namespace that meet share it: each visitor is in one of them", 
     visitors.filter((visitor) => isInNamespace(visitor, "sale", [0, 0.3])).length / visitors.length;
   expect(share).toBeCloseTo(0.3, 1);
 });
+
+test.each<[string, readonly number[], readonly number[]]>([
+  ["as they are", [0.7, 0.3], [0.7, 0.3]],
+  ["as they are, a hundredth short", [0.6, 0.39], [0.6, 0.39]],
+  ["as they are, a hundredth over", [0.5, 0.51], [0.5, 0.51]],
+  ["alike where they are too little", [0.6, 0.3], [0.5, 0.5]],
+  ["alike where they are too much", [0.6, 0.5], [0.5, 0.5]],
+  ["alike where one is missing", [1], [0.5, 0.5]],
+  ["alike where one is too many", [0.5, 0.3, 0.2], [0.5, 0.5]],
+])("the weights of two variants are taken %s: %j", (_name, weights, expected) => {
+  const ranges = rangesOf(2, 1, weights);
+  expect(rounded(ranges.map(([from, to]) => to - from))).toEqual(expected);
+  expect(ranges.map(([from]) => from)).toEqual([0, expected[0]]);
+});
