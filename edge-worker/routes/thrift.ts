@@ -56,10 +56,17 @@ function stepOf(
   };
 }
 
-function whyOf({ chosen, path, compared }: KeptLesson): string {
+function whyOf({ best, chosen, path, compared, steps }: KeptLesson): string {
   if (chosen === undefined) return "The budget of every step is spent.";
   const [below] = path.slice(-2, -1);
-  const rose = below === undefined ? [] : [`"${chosen}" earns more than "${below}" beyond doubt.`];
+  const isCheapest = steps[0]?.step === chosen;
+  const rose = [
+    ...(best === chosen ? [] : [`The budget of "${best}" is spent.`]),
+    ...(below === undefined ? [] : [`"${chosen}" earns more than "${below}" beyond doubt.`]),
+    ...(below === undefined && !isCheapest
+      ? [`"${chosen}" did earn more beyond doubt, and no cheaper step has come to earn as much.`]
+      : []),
+  ];
   const stayed = compared
     ? `No dearer step earns more than "${chosen}" beyond doubt.`
     : `No dearer step could be compared with "${chosen}": each needs ${LEAST.visitors} visitors who had a week, and two together ${LEAST.buyers} buyers; or there is none.`;

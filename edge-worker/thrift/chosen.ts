@@ -1,4 +1,3 @@
-import type { Variant } from "../../rules/document.ts";
 import type { Occasion } from "../decide/decide.ts";
 import type { RuleSet } from "../decide/rule-set.ts";
 import type { Learnt } from "../stores/learning/lessons.ts";
@@ -29,8 +28,8 @@ function stepFor(
   const lesson = Object.hasOwn(learnt, id) ? learnt[id] : undefined;
   // Learnt when the campaign tried something else: it begins anew, with the cheapest.
   if (lesson?.form !== form) return [];
-  const place = steps.findIndex((step) => step.id === lesson.segments[segment]);
-  const isOpen = ({ offer = "" }: Variant) => !spent.includes(offer);
-  const step = steps.slice(0, place + 1).findLast(isOpen);
-  return step ? [[id, { [segment]: step.id }]] : [];
+  const step = steps.find((one) => one.id === lesson.segments[segment]);
+  // Its budget is spent since: until the next look the cheapest is shown, as none between the two need be worth its cost.
+  if (!step || spent.includes(step.offer ?? "")) return [];
+  return [[id, { [segment]: step.id }]];
 }

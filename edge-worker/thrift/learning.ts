@@ -53,5 +53,6 @@ async function lessonOf(campaign: Thrifty, env: Env, around: Surroundings): Prom
   const bought = from <= to ? await tally(env.DB, { campaign: id, explore, from, to, currency }) : [];
   const ids = steps.map((step) => step.id);
   const gone = steps.filter(({ offer = "" }) => spent.has(offer)).map((step) => step.id);
-  return { form, segment, since, looked: now, ...learn(trialsOf(bought, ids, margin), new Set(gone)) };
+  const standing = { spent: new Set(gone), before: known?.best };
+  return { form, segment, since, looked: now, ...learn(trialsOf(bought, ids, margin), standing) };
 }

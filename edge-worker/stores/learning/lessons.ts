@@ -17,6 +17,7 @@ const LessonSchema = v.object({
   /** From when on it is tried, and when it was last looked at. */
   since: v.number(),
   looked: v.number(),
+  best: v.string(),
   chosen: v.exactOptional(v.string()),
   path: v.pipe(v.array(v.string()), v.readonly()),
   compared: v.boolean(),

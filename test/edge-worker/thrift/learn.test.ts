@@ -62,13 +62,15 @@ describe("the chosen step", () => {
       [],
     ],
   ])("%s", (_name, trials, spent, path) => {
-    const lesson = learn(trials, new Set(spent));
+    const lesson = learn(trials, { spent: new Set(spent) });
     expect(lesson.path).toEqual(path);
     expect(lesson.chosen).toBe(path.at(-1));
   });
 
   test("is told with what each step brought, and between which bounds", () => {
-    const { steps, compared } = learn([trial("none", 1000, 100), trial("ten", 0, 0)], new Set(["ten"]));
+    const { steps, compared } = learn([trial("none", 1000, 100), trial("ten", 0, 0)], {
+      spent: new Set(["ten"]),
+    });
     expect(compared).toBe(false);
     expect(steps).toEqual([
       {
@@ -87,7 +89,45 @@ describe("the chosen step", () => {
   });
 });
 
-describe("looked at every hour", () => {
+describe("a step that won before", () => {
+  const NEAR = trial("ten", 1000, 75);
+
+  test.each<[string, Trial[], string, string]>([
+    ["stays though it is in doubt again", [trial("none", 1000, 60), NEAR], "ten", "ten"],
+    ["stays where there is too little to tell", [trial("none", 10, 9), trial("ten", 10, 1)], "ten", "ten"],
+    ["goes where a cheaper one has come to earn as much", [trial("none", 1000, 75), NEAR], "ten", "none"],
+    [
+      "goes no further down than it has to",
+      [trial("none", 1000, 60), trial("five", 1000, 80), NEAR],
+      "ten",
+      "five",
+    ],
+    [
+      "is left for a dearer one that earns more",
+      [trial("none", 5000, 300), trial("ten", 5000, 500)],
+      "none",
+      "ten",
+    ],
+    [
+      "is left for a cheaper one that is beyond doubt while it is not",
+      [trial("none", 5000, 300), trial("five", 5000, 500), trial("ten", 5000, 520)],
+      "ten",
+      "five",
+    ],
+    ["and is no step any more is forgotten", [trial("none", 1000, 60), NEAR], "gone", "none"],
+  ])("%s", (_name, trials, before, expected) => {
+    expect(learn(trials, { before })).toMatchObject({ best: expected, chosen: expected });
+  });
+
+  test("is the best still while its budget is spent, and others are shown that win without it", () => {
+    const trials = [trial("none", 1000, 60), trial("five", 1000, 65), NEAR];
+    const standing = { before: "ten", spent: new Set(["ten"]) };
+    expect(learn(trials, standing)).toMatchObject({ best: "ten", chosen: "none" });
+  });
+});
+
+// Many visitors on a machine that may be busy.
+describe("looked at every hour", { timeout: 60_000 }, () => {
   const LOOKS = 40;
   const PER_LOOK = 150;
 
@@ -99,6 +139,7 @@ describe("looked at every hour", () => {
     for (let life = 0; life < count; life++) {
       const trials = shares.map((_, place) => ({ ...trial(`step-${place}`, 0, 0) }));
       let moved = false;
+      let before: string | undefined;
       let isElsewhere = false;
       for (let look = 0; look < LOOKS; look++) {
         trials.forEach((one, place) => {
@@ -106,7 +147,9 @@ describe("looked at every hour", () => {
           const bought = Array.from({ length: PER_LOOK }, () => chance.isTrue(share)).filter(Boolean).length;
           trials[place] = trial(one.step, one.visitors + PER_LOOK, one.buyers + bought);
         });
-        isElsewhere = learn(trials).chosen !== "step-0";
+        const lesson = learn(trials, { before });
+        before = lesson.best;
+        isElsewhere = lesson.chosen !== "step-0";
         moved ||= isElsewhere;
       }
       ever += moved ? 1 : 0;
