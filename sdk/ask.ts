@@ -10,7 +10,7 @@ import { isPlan, isReply } from "./parse.ts";
 export function askDecisions(
   config: Config,
   request: DecideRequest,
-  waited: number,
+  waited = 0,
 ): Promise<DecideReply | undefined> {
   const init = { method: "POST", body: JSON.stringify(request) };
   return answer(config, { path: PATHS.decide, init, patience: config.deadline - waited }, isReply);

@@ -1,12 +1,19 @@
 import type { ShopEvent } from "../rules/event.ts";
 import type { Plan } from "../rules/plan.ts";
-import type { Consent, DecideReply, DecideRequest, Outcome, PageFacts, Preview } from "../rules/wire.ts";
-import type { Desk } from "./desk.ts";
+import {
+  type Consent,
+  type DecideReply,
+  type DecideRequest,
+  type Outcome,
+  type PageFacts,
+  PROTOCOL_VERSION,
+  type Preview,
+} from "../rules/wire.ts";
+import { askDecisions } from "./ask.ts";
+import { type Desk, laterFor } from "./desk.ts";
 import { told } from "./observe/told.ts";
-import { eventsIn } from "./remember/journal.ts";
 import { forget, recall } from "./remember/keep.ts";
 import type { Code } from "./remember/memory.ts";
-import { stampsOf } from "./show/audiences.ts";
 
 /** What a page can tell the shopkeeper, or ask. */
 export type Commands = {
@@ -76,15 +83,12 @@ export function commandsOf(desk: Desk, view: () => void): Table {
     inspect: (callback) => {
       desk.inspect = callback;
     },
-    export: async (callback) => {
-      const shelf = await recall(desk);
-      const { plan, codes = [], member = [], held = [], outbox = [] } = shelf ?? {};
-      const events = shelf ? await eventsIn(desk.memory) : desk.held;
-      const stamps = { member: stampsOf(member), held: stampsOf(held) };
-      callback({ visitor: desk.visitor, events, plan, codes, ...stamps, outbox });
-    },
+    export: async (callback) => callback(await (await laterFor(desk)).everything(desk, await recall(desk))),
     forget: async (callback) => {
       await forget(desk);
+      // The edge deletes its cookie when it hears of a refusal, and a question about nothing says no more than that.
+      const consent = { personalization: false, analytics: false, ads: false };
+      await askDecisions(desk.config, { v: PROTOCOL_VERSION, slots: [], page: {}, consent, refused: true });
       callback?.();
     },
   };

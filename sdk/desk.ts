@@ -8,6 +8,7 @@ import type { Say } from "./observe/data-layer.ts";
 import type { Tell, Told } from "./observe/told.ts";
 import type { Memory } from "./remember/memory.ts";
 import type { Folded } from "./remember/running.ts";
+import type { Presence } from "./tabs.ts";
 
 /** Everything the shopkeeper has at hand while a page is open. */
 export type Desk = {
@@ -16,7 +17,7 @@ export type Desk = {
   readonly memory: Memory;
   /** Asks the edge, once for everything that is said in one go. */
   readonly ask: () => void;
-  /** Told of an event that was written down. */
+  /** Told of an event once it is written down. */
   readonly written: (event: ShopEvent) => void;
   /** Told of what happens to a decision. */
   readonly acted: (act: Act, decision: Decision) => void;
@@ -45,8 +46,9 @@ export type Desk = {
   folding?: Promise<unknown>;
   /** How far the journal is folded, and the folder that has it. */
   folded?: Folded | undefined;
-  /** Whether reporting has begun. */
+  /** Whether reporting has begun, and measuring. */
   reporting?: true;
+  measuring?: true;
   /** This browser's id, once it was needed. */
   visitor?: string | undefined;
   /** Events that wait for consent. */
@@ -59,13 +61,21 @@ export type Desk = {
   readonly fresh: Outcome[];
   /** What the slots show. */
   readonly shown: WeakMap<Element, Shown>;
+  /** Campaigns of this page view: `true` has a place to be shown in, `false` is not to be shown any more. */
+  readonly places: Map<string, boolean>;
+  /** What other tabs see of this page. */
+  presence?: Presence | undefined;
 };
 
 /** What happens to a decision: it is shown, seen, clicked, sent away. */
 export type Act = "decision" | "exposure" | "click" | "dismiss";
 
 /** What a slot shows, and how to put the shop's own content back. */
-export type Shown = { readonly key: string; readonly empty: () => void };
+export type Shown = {
+  readonly key: string;
+  readonly campaign: string | undefined;
+  readonly empty: () => void;
+};
 
 /** Milliseconds since 1970, or the time that a preview pretends. */
 export function nowAt(desk: Desk): number {

@@ -1,4 +1,3 @@
-import type { Plan } from "../rules/plan.ts";
 import { type DecideRequest, PROTOCOL_VERSION } from "../rules/wire.ts";
 import { type Desk, laterFor, nowAt } from "./desk.ts";
 import { eventsIn } from "./remember/journal.ts";
@@ -18,6 +17,7 @@ export async function requestOf(desk: Desk, shelf: Shelf | undefined, start: num
     page: desk.facts,
     language: document.documentElement.lang || navigator.language,
     preview: desk.preview,
+    refused: desk.consent.refused() || undefined,
     ...(shelf && (await remembered(desk, shelf, start))),
   };
   // As it will travel: what is undefined is not there.
@@ -26,11 +26,12 @@ export async function requestOf(desk: Desk, shelf: Shelf | undefined, start: num
 
 async function remembered(desk: Desk, shelf: Shelf, start: number) {
   const { config, visitor, customer, memory, mine } = desk;
-  const { plan, codes = [], member = [], held = [] } = shelf;
+  const { plan, seal, codes = [], member = [], held = [] } = shelf;
   const now = nowAt(desk);
   const known = {
     visitor,
     customer,
+    seal,
     codes: codes.filter(({ expires }) => expires > now).map(({ code }) => code),
     member: stampsOf(member),
     held: stampsOf(held),
@@ -49,10 +50,4 @@ async function remembered(desk: Desk, shelf: Shelf, start: number) {
     config.onProblem(problem);
     return known;
   }
-}
-
-/** Whether anything that happened, by the names of events, can change an answer. */
-export function asksAbout({ questions }: Plan, happened: readonly string[] = []): boolean {
-  const names = questions.flatMap(({ on, except, after }) => [on, except, after?.on]).flat();
-  return happened.some((name) => names.includes(name));
 }

@@ -1,8 +1,7 @@
 import type { Decision } from "../rules/decision.ts";
 import type { ShopEvent } from "../rules/event.ts";
-import type { Outcome } from "../rules/wire.ts";
 import { commandsOf, type Shopkeeper } from "./commands.ts";
-import { configure, type Options } from "./config.ts";
+import { configure, type Later, type Options } from "./config.ts";
 import { createConsent } from "./consent.ts";
 import { type Act, attempt, type Desk, laterFor } from "./desk.ts";
 import { observeClicks } from "./observe/clicks.ts";
@@ -10,7 +9,7 @@ import { observeDataLayer } from "./observe/data-layer.ts";
 import { once } from "./observe/once.ts";
 import { observePage } from "./observe/page.ts";
 import { whenParsed } from "./observe/parsed.ts";
-import { forget, mayRemember, mayReport, note, release } from "./remember/keep.ts";
+import { forget, mayRemember, note, release } from "./remember/keep.ts";
 import { createMemory } from "./remember/memory.ts";
 import { addStyle } from "./show/style.ts";
 import { visit } from "./visit.ts";
@@ -61,6 +60,7 @@ function deskFor(options: Options): Desk {
     mine: new Set(),
     fresh: [],
     shown: new WeakMap(),
+    places: new Map(),
   };
   return desk;
 }
@@ -80,6 +80,7 @@ function open(desk: Desk, said: readonly (() => void)[]): void {
 function view(desk: Desk): void {
   const { facts, events } = observePage(desk.given, desk.heard);
   desk.view++;
+  desk.places.clear();
   desk.facts = facts;
   events.forEach(desk.tell);
   desk.ask();
@@ -96,9 +97,7 @@ function ask(desk: Desk): void {
 
 async function converse(desk: Desk): Promise<void> {
   await visit(desk);
-  if (desk.reporting || !mayReport(desk)) return;
-  desk.reporting = true;
-  (await laterFor(desk)).beginReporting(desk);
+  if (mayRemember(desk)) (await laterFor(desk)).beginReporting(desk);
 }
 
 function consentSaid(desk: Desk): void {
@@ -107,33 +106,24 @@ function consentSaid(desk: Desk): void {
   if (desk.agreed !== JSON.stringify(desk.consent.now())) ask(desk);
 }
 
-function written(desk: Desk, { name, transaction_id, value, currency }: ShopEvent): void {
-  if (name !== "purchase") return;
-  if (transaction_id) {
-    tellEdge(desk, {
-      kind: name,
-      transaction_id: String(transaction_id),
-      ...(value && { value }),
-      ...(currency && { currency }),
-    });
-  }
-  ask(desk);
+function written(desk: Desk, event: ShopEvent): void {
+  withLater(desk, (later) => later.written(desk, event));
+  if (event.name === "purchase") ask(desk);
 }
 
 const NAMES = { exposure: "view_promotion", click: "select_promotion", dismiss: "dismiss_promotion" };
 
 function acted(desk: Desk, act: Act, decision: Decision): void {
   if (act === "decision") return;
-  const { id, campaign, variant, slot, holdout } = decision;
+  const { campaign, variant, slot } = decision;
   const event = { promotion_id: campaign, creative_name: variant, creative_slot: slot };
   note(desk, { name: NAMES[act], ...event });
   if (act !== "dismiss") desk.say({ event: NAMES[act], ...event });
-  tellEdge(desk, { kind: act, decision: id, campaign, variant, slot, ...(holdout && { holdout }) });
+  if (mayRemember(desk)) withLater(desk, (later) => later.acted(desk, act, decision));
 }
 
 // At once where it can be: the page may be gone in a moment.
-function tellEdge(desk: Desk, outcome: Omit<Outcome, "id" | "time">): void {
-  if (!mayReport(desk)) return;
-  if (desk.later) desk.later.report(desk, outcome);
-  else attempt(desk, async () => (await laterFor(desk)).report(desk, outcome));
+function withLater(desk: Desk, work: (later: Later) => void): void {
+  if (desk.later) work(desk.later);
+  else attempt(desk, async () => work(await laterFor(desk)));
 }

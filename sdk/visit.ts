@@ -1,7 +1,9 @@
+import type { Plan } from "../rules/plan.ts";
+import type { DecideReply } from "../rules/wire.ts";
 import { askDecisions, fetchPlan } from "./ask.ts";
 import { attempt, type Desk, laterFor } from "./desk.ts";
 import { mayRemember, recall } from "./remember/keep.ts";
-import { asksAbout, requestOf } from "./request.ts";
+import { requestOf } from "./request.ts";
 import { show } from "./show/slots.ts";
 
 /** A conversation with the edge: recall, ask, show, learn; and ask once more if there are new questions that matter. */
@@ -20,16 +22,22 @@ export async function visit(desk: Desk, again = false): Promise<void> {
   desk.inspect?.({ request, reply, questions: shelf?.plan?.questions, problem: desk.problem });
   desk.problem = undefined;
   if (!reply) return;
-  show(desk, reply.decisions, shelf?.plan);
-  if (!shelf || !desk.memory.lasts()) return;
-  await (await laterFor(desk)).learn(desk, shelf, { request, reply });
-  if (reply.plan === shelf.plan?.hash) return;
+  const known = desk.memory.lasts() ? shelf : undefined;
+  showPlaced(desk, reply, known);
+  if (!known) return;
+  const later = await laterFor(desk);
+  await later.learn(desk, known, { request, reply, start });
+  if (outdated()) return;
+  showPlaced(desk, reply, known);
+  if (reply.plan === known.plan?.hash) return;
   const plan = await fetchPlan(desk.config, reply.plan);
   if (!plan || outdated()) return;
-  await desk.memory.change(async (_take, put) => {
-    put("plan", plan);
-    put("retention", plan.retention);
-  });
-  if (!again && asksAbout(plan, shelf.head?.names)) return visit(desk, true);
-  show(desk, reply.decisions, plan);
+  if ((await later.takeQuestions(desk, known, plan)) && !again) return visit(desk, true);
+  showPlaced(desk, reply, { plan });
+}
+
+// Of what has limits, which all tabs share, only what has a place; all of it where nothing is remembered.
+function showPlaced(desk: Desk, { decisions }: DecideReply, known: { readonly plan?: Plan } | undefined) {
+  const placed = decisions.filter(({ campaign, room }) => desk.places.get(campaign) ?? !(room && known));
+  show(desk, placed, known?.plan);
 }

@@ -11,11 +11,6 @@ export function mayRemember(desk: Desk): boolean {
   return desk.consent.now().personalization;
 }
 
-/** Whether outcomes may be reported: of someone who agreed to be counted, and has an id to be counted by. */
-export function mayReport(desk: Desk): boolean {
-  return mayRemember(desk) && desk.consent.now().analytics;
-}
-
 /** Remembers an event: written down with consent, held for as long as the page is open without. */
 export function note(desk: Desk, told: Told): void {
   desk.held.push({ ...told, time: nowAt(desk), id: newId() });
@@ -47,7 +42,9 @@ export function forget(desk: Desk): Promise<void> {
 
 async function write(desk: Desk, event: ShopEvent): Promise<void> {
   desk.mine.add(event.id);
-  if (await append(desk.memory, event)) desk.written(event);
+  // Its banner's place is not free for a moment: it is given up where the exposure is written down.
+  const memory = desk.later?.givingUp(desk, event) ?? desk.memory;
+  if (await append(memory, event)) desk.written(event);
 }
 
 // Another tab may have made one since.

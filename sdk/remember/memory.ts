@@ -4,6 +4,7 @@ import type { ShopEvent } from "../../rules/event.ts";
 import type { Plan } from "../../rules/plan.ts";
 import type { Outcome, StickySegment } from "../../rules/wire.ts";
 import type { Config } from "../config.ts";
+import type { Claim } from "./claims.ts";
 import type { Head } from "./journal.ts";
 import type { Progress } from "./running.ts";
 
@@ -21,6 +22,10 @@ export type Shelf = {
   member?: readonly Membership[];
   /** Sticky segments as the edge last named them. */
   held?: readonly StickySegment[];
+  /** Places that open pages have taken for banners of limited campaigns, and those that were seen lately. */
+  claims?: readonly Claim[];
+  /** The highest number of a sealed cookie that the edge told of. */
+  seal?: number;
   /** Where the edge last saw this device. */
   country?: string;
   /** The journal, in chunks of about 50 events. Numbers come before all other keys. */

@@ -1,7 +1,7 @@
 import { LIMITS, type Outcome, PATHS, PROTOCOL_VERSION, type Preview } from "../../rules/wire.ts";
 import { bytesOf } from "../answer.ts";
 import { attempt, type Desk, newId } from "../desk.ts";
-import { mayReport, recall } from "../remember/keep.ts";
+import { mayRemember } from "../remember/keep.ts";
 import { arrived, post } from "../remember/outbox.ts";
 
 const SOON_MS = 1000;
@@ -10,13 +10,22 @@ const MOST_BYTES = 48 * 1024;
 // Sending it again would end the same way.
 const FINAL = [400, 401, 403, 404, 410, 413, 422];
 
-/** Keeps an outcome until it has arrived. */
+/** Whether the visitor agreed to be counted. */
+export function mayMeasure(desk: Desk): boolean {
+  return mayRemember(desk) && desk.consent.now().analytics;
+}
+
+/**
+ * Keeps an outcome until it has arrived. Of who agreed to be remembered, but not to be counted, the edge learns it for
+ * the sealed cookie alone: it is told once, and not kept until they might agree.
+ */
 export function report(desk: Desk, outcome: Omit<Outcome, "id" | "time">): void {
-  if (!mayReport(desk)) return;
+  if (!mayRemember(desk)) return;
+  const isKept = mayMeasure(desk);
   const whole = { ...outcome, id: newId(), time: Date.now() };
   desk.fresh.push(whole);
-  attempt(desk, () => post(desk.memory, whole));
-  if (document.visibilityState === "hidden") leave(desk);
+  if (isKept) attempt(desk, () => post(desk.memory, whole));
+  if (!isKept || document.visibilityState === "hidden") leave(desk);
   else desk.timer ??= setTimeout(flush, SOON_MS, desk);
 }
 
@@ -29,9 +38,12 @@ export function leave(desk: Desk): void {
 export function flush(desk: Desk): void {
   desk.timer = undefined;
   const work = async () => {
-    const waiting = (await recall(desk))?.outbox ?? [];
+    const shelf = await desk.memory.read();
+    if (!shelf) return;
+    // Another tab may have learnt who this is.
+    desk.visitor = shelf.visitor;
     desk.fresh.length = 0;
-    await send(desk, waiting);
+    await send(desk, shelf.outbox ?? []);
   };
   // One tab at a time. Where there are no locks, the edge still counts an id once.
   attempt(desk, () => (navigator.locks ? navigator.locks.request("shopkeeper", work) : work()));
@@ -39,7 +51,7 @@ export function flush(desk: Desk): void {
 
 async function send(desk: Desk, outcomes: readonly Outcome[]): Promise<void> {
   const { visitor, config, consent, preview } = desk;
-  if (!visitor || !outcomes.length || !mayReport(desk)) return;
+  if (!visitor || !outcomes.length || !mayRemember(desk)) return;
   let batch = outcomes.slice(0, LIMITS.outcomes);
   while (bytesOf(batch) > MOST_BYTES) batch = batch.slice(0, batch.length / 2);
   const { ok, status } = await fetch(new URL(PATHS.outcomes, config.edge), {

@@ -23,7 +23,7 @@ export function show(desk: Desk, decisions: readonly Decision[], plan: Plan | un
     const before = desk.shown.get(slot);
     if (before?.key !== key) {
       before?.empty();
-      desk.shown.set(slot, { key, empty: decision ? fill(desk, slot, decision) : () => {} });
+      desk.shown.set(slot, { key, campaign, empty: decision ? fill(desk, slot, decision) : () => {} });
     }
     if (plan?.questions.some(({ fact }) => fact === `stops.${campaign}.dismiss`))
       addClose(slot, desk.config.close);

@@ -1,4 +1,5 @@
 import {
+  type Browser,
   type BrowserContext,
   type BrowserContextOptions,
   chromium,
@@ -7,6 +8,7 @@ import {
 } from "playwright-core";
 import { inject, onTestFinished, test as plain } from "vitest";
 import type { Consent } from "../../rules/wire.ts";
+import { findChromium } from "../../scripts/steps/chromium.mjs";
 
 /** A test that needs the shop in a real browser: skipped, and counted as such, on a machine without one. */
 export const test: ReturnType<typeof plain.skipIf> = plain.skipIf(inject("shop") === null);
@@ -28,6 +30,8 @@ export type Shopper = {
   readonly language?: string;
   /** Milliseconds that a page waits for decisions. Long by default: what is asked here is what is shown, not how busy the machine is. */
   readonly deadline?: number;
+  /** Whether the browser keeps pages to go back to, which it does not by default when it is driven. */
+  readonly goesBack?: boolean;
 };
 
 /** An open page of the shop, and what was seen while it was used. */
@@ -57,7 +61,7 @@ export type Sent = {
 export async function openShop(shopper: Shopper = {}): Promise<OpenShop> {
   const shop = inject("shop");
   if (!shop) throw new Error("There is no browser here: take `test` from shop.ts, which skips then.");
-  const browser = await chromium.connect(shop.browser);
+  const browser = await (shopper.goesBack ? goingBack() : chromium.connect(shop.browser));
   const context = await browser.newContext({ ...contextOf(shopper), baseURL: shop.url });
   const close = () => browser.close();
   onTestFinished(close);
@@ -66,6 +70,11 @@ export async function openShop(shopper: Shopper = {}): Promise<OpenShop> {
   const seen = watch(context);
   await page.goto(shopper.path ?? "/");
   return { page, context, ...seen, layoutShift: () => page.evaluate(totalShift), close };
+}
+
+async function goingBack(): Promise<Browser> {
+  const executablePath = (await findChromium()) ?? "";
+  return chromium.launch({ executablePath, ignoreDefaultArgs: ["--disable-back-forward-cache"] });
 }
 
 function contextOf({ country = "AE", city, device, gpc, language }: Shopper): BrowserContextOptions {

@@ -38,6 +38,7 @@ describe("on the wire", () => {
       "member",
       "page",
       "plan",
+      "seal",
       "slots",
       "v",
       "visitor",

@@ -2,8 +2,6 @@
 import { expect, test } from "vitest";
 import type { Answers } from "../../rules/wire.ts";
 import { fitting } from "../../sdk/answer.ts";
-import { asksAbout } from "../../sdk/request.ts";
-import { planWith, QUESTION } from "./shop-page.ts";
 
 const list = (letters: number) => ["x".repeat(letters)];
 
@@ -18,13 +16,4 @@ test.each<[string, Answers, Answers | undefined]>([
   ["what no list can make fit is not sent", ["x".repeat(5000)], undefined],
 ])("%s", (_name, answers, expected) => {
   expect(fitting(answers)).toEqual(expected);
-});
-
-test.each<[string, object, boolean]>([
-  ["names it", { on: ["view_item"] }, true],
-  ["excepts it", { on: [], except: ["view_item"] }, true],
-  ["counts from it", { on: [], after: { on: ["view_item"], which: "last" } }, true],
-  ["is about others", { on: ["purchase"] }, false],
-])("a question that %s: %o", (_name, question, expected) => {
-  expect(asksAbout(planWith({ ...QUESTION, ...question }), ["view_item"])).toBe(expected);
 });

@@ -116,16 +116,29 @@ describe("an exposure", () => {
 });
 
 describe("reporting", () => {
-  test("needs consent to analytics", async () => {
-    const page = openPage({ edgeIs: fakeEdge({ decisions: [decision()] }) });
+  test("without consent to analytics tells what was seen once, for the sealed cookie, and keeps nothing of it", async () => {
+    const page = openPage({ edgeIs: fakeEdge({ decisions: [decision()], outcomesStatus: 503 }) });
     page.shopkeeper("consent", { personalization: true, ads: true });
+    await page.asks(1);
+    see(1);
+    await vi.waitFor(() => expect(page.edge.reported).toHaveLength(1));
+    window.dispatchEvent(new Event("pagehide"));
+    await settled();
+
+    expect(page.edge.reported).toHaveLength(1);
+    expect(page.edge.reported[0]).toMatchObject({ consent: { analytics: false } });
+    expect((await page.remembered()).outbox).toEqual([]);
+  });
+
+  test("needs consent to be remembered", async () => {
+    const page = openPage({ edgeIs: fakeEdge({ decisions: [decision()] }) });
+    page.shopkeeper("consent", { analytics: true, ads: true });
     await page.asks(1);
     see(1);
     window.dispatchEvent(new Event("pagehide"));
     await settled();
 
     expect(page.edge.reported).toEqual([]);
-    expect((await page.remembered()).outbox).toEqual([]);
   });
 
   test("tells clicks and dismissals too", async () => {

@@ -205,6 +205,8 @@ describe("dismissing", () => {
       ...labels,
     });
     await page.asks(1);
+    // Only the plan tells, which is fetched after the banner is there.
+    await vi.waitFor(() => expect(find(".sk-close")).not.toBeNull());
     return page;
   }
 
