@@ -13,7 +13,7 @@ import {
   PRESENT,
   TRUE,
 } from "./aspects.ts";
-import { FACT, FACT_WORDS, USES } from "./layout.ts";
+import { FACT, FACT_WORDS, type Parts, USES } from "./layout.ts";
 import { isString } from "./texts.ts";
 import type { Matcher, NestedFact } from "./view.ts";
 
@@ -149,11 +149,30 @@ function distinct(list: readonly Json[]): readonly Json[] {
 const FEW = 16;
 
 /** Coordinate of a string: its code among the fact's strings, or other. */
-function codeOf({ parts }: Matcher, fact: number, value: string): number {
+function codeOf({ parts, codes }: Matcher, fact: number, value: string): number {
   if (value.length > (parts.facts[fact * words + longest] ?? 0)) return other;
-  const { slots } = parts;
-  const first = parts.facts[fact * words + firstString] ?? 0;
-  const end = parts.facts[(fact + 1) * words + firstString] ?? 0;
+  const known = codes[fact]?.get(value);
+  if (known !== undefined) return known;
+  const code = lookedUp(parts, fact, value);
+  remember(codes, fact, { value, code });
+  return code;
+}
+
+// Visitors share most of their words, and a map finds one sooner than its letters can be read.
+function remember(codes: Matcher["codes"], fact: number, { value, code }: Coded): void {
+  const map = codes[fact] ?? new Map<string, number>();
+  if (map.size >= MOST_KNOWN) map.clear();
+  codes[fact] = map.set(value, code);
+}
+
+type Coded = { readonly value: string; readonly code: number };
+
+const MOST_KNOWN = 2000;
+
+function lookedUp(parts: Parts, fact: number, value: string): number {
+  const { facts, slots } = parts;
+  const first = facts[fact * words + firstString] ?? 0;
+  const end = facts[(fact + 1) * words + firstString] ?? 0;
   for (let slot = slotOf(fact, value, slots.length); ; slot = (slot + 1) & (slots.length - 1)) {
     const entry = (slots[slot] ?? 0) - 1;
     if (entry < 0) return other;

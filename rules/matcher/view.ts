@@ -10,6 +10,8 @@ export type Matcher = Binary & {
   readonly places: ReadonlyMap<string, number>;
   /** Those of them that may be inside other facts, by the names of these. */
   readonly holders: ReadonlyMap<string, readonly NestedFact[]>;
+  /** Codes of strings that visitors had lately, by fact. */
+  readonly codes: (Map<string, number> | undefined)[];
   /** Where the facts stand, ASPECT_COUNT for each. */
   readonly coordinates: Int32Array;
   /** The coordinates inside facts that are lists. */
@@ -49,6 +51,7 @@ export function view(binary: Binary): Matcher {
     ...binary,
     places: new Map(names.map((name, fact) => [name, fact])),
     holders: holdersOf(names),
+    codes: new Array<undefined>(count),
     coordinates: new Int32Array(count * ASPECT_COUNT),
     elements: { items: [], size: 0 },
     matched: new Int32Array(((parts.ids.length / 2) >> 5) + 1),
