@@ -1,11 +1,15 @@
 /** What an offer token says, as it stands in it. `exp`, `nbf` and `iat` are in seconds since 1970, money in minor units. */
-export type OfferClaims = {
+export type OfferClaims = Terms & {
   readonly iss: string;
   readonly sub: string;
   readonly jti: string;
   readonly exp: number;
   readonly nbf?: number;
   readonly iat?: number;
+};
+
+/** What an offer promises; money in minor units. */
+export type Terms = {
   readonly campaign: string;
   readonly offer: string;
   readonly discount: Discount;

@@ -1,5 +1,5 @@
 import { jsonIn } from "./base64url.ts";
-import { type Discount, isOfferClaims, type OfferClaims } from "./claims.ts";
+import { isOfferClaims, type OfferClaims, type Terms } from "./claims.ts";
 import { type Basket, countedOf, discountOf } from "./discount.ts";
 import type { FindKey } from "./keys.ts";
 import { open } from "./token.ts";
@@ -24,20 +24,12 @@ export type Expected = {
 export type VerifiedOffer = GenuineOffer | RefusedOffer;
 
 /** An offer that holds. `expires` is in ms since 1970, money in minor units; `off` is there where a basket was given. */
-export type GenuineOffer = {
+export type GenuineOffer = Terms & {
   readonly valid: true;
   readonly shop: string;
   readonly visitor: string;
   readonly code: string;
   readonly expires: number;
-  readonly campaign: string;
-  readonly offer: string;
-  readonly discount: Discount;
-  readonly currency: string;
-  readonly minimum?: number;
-  readonly at_most?: number;
-  readonly floor?: number;
-  readonly exclude_discounted?: boolean;
   readonly off?: number;
 };
 

@@ -1,8 +1,6 @@
 import { describe, expect } from "vitest";
 import { openShop, test } from "./shop.ts";
-import { backEnd, shopping } from "./shopping.ts";
-
-const HOUR = 3_600_000;
+import { backEnd, comeBack, shopping } from "./shopping.ts";
 
 describe("a visitor who looked at PRADA", () => {
   const MADE_FOR_THEM = "It would look well beside PRADA";
@@ -51,14 +49,8 @@ describe("an iPhone", () => {
 
 test("a returning visitor with nothing in the basket gets 10 % off, once", async () => {
   const shop = await openShop({ consent: true });
-  const { page } = shop;
-  const { visit, slot, asks } = shopping(shop);
-  await page.clock.setFixedTime(Date.now() - 26 * HOUR);
-  await visit("/category/baby/");
-  await page.clock.setFixedTime(Date.now());
-  await visit("/");
-  await expect.poll(() => slot("hero").innerText()).toContain("Good to see you again");
-  const code = await slot("hero").locator(".sk-code").innerText();
+  const { asks } = shopping(shop);
+  const code = await comeBack(shop);
   const { visitor } = asks().at(-1) ?? {};
   const order = (key: string) =>
     backEnd(

@@ -41,6 +41,19 @@ export function shopping({ page, sent }: OpenShop) {
   return { asks, visit, add, buy, slot: (name: string) => page.locator(`[data-slot="${name}"]`) };
 }
 
+const HOUR = 3_600_000;
+
+/** Was here yesterday and comes back with an empty basket. @returns the code of the discount that is waiting. */
+export async function comeBack(shop: OpenShop): Promise<string> {
+  const { visit, slot } = shopping(shop);
+  await shop.page.clock.setFixedTime(Date.now() - 26 * HOUR);
+  await visit("/category/baby/");
+  await shop.page.clock.setFixedTime(Date.now());
+  await visit("/");
+  await expect.poll(() => slot("hero").innerText()).toContain("Good to see you again");
+  return slot("hero").locator(".sk-code").innerText();
+}
+
 /** Waits until the device remembers an event of that name. */
 export async function remembered(page: Page, name: string): Promise<void> {
   await expect.poll(async () => (await memoryOf(page)).events.map((event) => event.name)).toContain(name);

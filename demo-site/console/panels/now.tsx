@@ -146,10 +146,15 @@ function Winner({ decision, now }: { readonly decision: Decision; readonly now: 
 function Losers({ losers }: { readonly losers: Reasons["campaigns"] }) {
   return (
     <ul class="losers">
-      {losers.map(({ campaign, reason }) => (
+      {losers.map(({ campaign, reason, by }) => (
         <li key={campaign}>
           <bdi class="name">{campaign}</bdi>
           <Says wording={reasonWords[reason]} />
+          {by && (
+            <span class="faint">
+              shown instead: <bdi>{by}</bdi>
+            </span>
+          )}
         </li>
       ))}
     </ul>

@@ -32,7 +32,7 @@ export const reasonWords: { readonly [Name in Reason]: Wording } = {
   group: { tone: "quiet", words: "group: another campaign of its group is shown" },
   stopped: { tone: "quiet", words: "stopped: the visitor ended it, by buying, clicking or closing" },
   needs_consent: { tone: "unsure", words: "needs_consent: the visitor has not agreed to personalisation" },
-  beaten: { tone: "quiet", words: "beaten: another campaign has higher priority" },
+  beaten: { tone: "quiet", words: "beaten: another campaign comes first" },
 };
 
 /** Why this visitor is in an audience or not, as a sentence. */

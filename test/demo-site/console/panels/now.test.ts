@@ -25,6 +25,7 @@ describe("now", () => {
           campaigns: [
             { campaign: "spring", slot: "hero", reason: "shown" },
             { campaign: "summer", slot: "hero", reason: "cap" },
+            { campaign: "autumn", slot: "hero", reason: "beaten", by: "spring" },
             { campaign: "other", slot: "strip", reason: "segment" },
           ],
         },
@@ -32,7 +33,10 @@ describe("now", () => {
     ];
     const [hero, strip] = (await show("now", state)).querySelectorAll(".card");
     expect(hero?.textContent).toMatch(/hero.*spring.*variant b.*Hello.*CODE-1.*10 % off, ends in 2 hours/);
-    expect(hero?.querySelector(".losers")?.textContent).toBe("summercap: shown often enough");
+    expect([...(hero?.querySelectorAll(".losers li") ?? [])].map((loser) => loser.textContent)).toEqual([
+      "summercap: shown often enough",
+      "autumnbeaten: another campaign comes firstshown instead: spring",
+    ]);
     expect(strip?.textContent).toContain("Nothing: it stays as the shop made it.");
   });
 
