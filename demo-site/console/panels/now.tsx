@@ -149,12 +149,14 @@ function Losers({ losers }: { readonly losers: Reasons["campaigns"] }) {
       {losers.map(({ campaign, reason, by }) => (
         <li key={campaign}>
           <bdi class="name">{campaign}</bdi>
-          <Says wording={reasonWords[reason]} />
-          {by && (
-            <span class="faint">
-              shown instead: <bdi>{by}</bdi>
-            </span>
-          )}
+          <div>
+            <Says wording={reasonWords[reason]} />
+            {by && (
+              <p class="faint">
+                shown instead: <bdi>{by}</bdi>
+              </p>
+            )}
+          </div>
         </li>
       ))}
     </ul>
