@@ -2,8 +2,8 @@ import type { ShopEvent } from "./event.ts";
 import { answering } from "./folding/answer.ts";
 import { select } from "./folding/collect.ts";
 import { BASKET_EVENTS, isLive, moveOf } from "./folding/live.ts";
-import { arrive, memoryFor, type Running, storedAs } from "./folding/memory.ts";
-import { lookingIn } from "./folding/sight.ts";
+import { arrive, FORM, memoryFor, type Running, storedAs } from "./folding/memory.ts";
+import { isHousekeeping, lookingIn } from "./folding/sight.ts";
 import { watch } from "./folding/watch.ts";
 import type { Json } from "./json.ts";
 import type { Plan } from "./plan.ts";
@@ -44,24 +44,16 @@ export type Folder = {
 };
 
 /**
- * Whether what was kept still answers as the whole journal would: no event lies in the future, and those that are too
- * old to exist came first. Where a clock was put back it may not.
+ * Whether what was kept still answers as the whole journal would: it has today's form, no event lies in the future, and
+ * those that are too old to exist came first. Where a clock was put back it may not.
  */
-export function isUsable({ times }: Running, plan: Plan, now: number): boolean {
+export function isUsable({ form, times }: Running, plan: Plan, now: number): boolean {
   const known = times.findIndex((time) => isRemembered(plan, time, now));
-  return times.every(
+  const isInOrder = times.every(
     (time, place) => time <= now && (known < 0 || place < known || isRemembered(plan, time, now)),
   );
+  return form === FORM && isInOrder;
 }
-
-// Events that accompany others: "immediately" looks past them.
-const HOUSEKEEPING = [
-  "page_view",
-  "view_promotion",
-  "select_promotion",
-  "dismiss_promotion",
-  "session_start",
-];
 
 /** A folder for a plan, fresh or going on from what an earlier one kept. */
 export function folderOf(plan: Plan, running?: Running): Folder {
@@ -73,7 +65,7 @@ export function folderOf(plan: Plan, running?: Running): Folder {
   const add = (event: ShopEvent) => {
     const { name, time } = event;
     const place = arrive(memory, time);
-    if (!HOUSEKEEPING.includes(name)) memory.steps++;
+    if (!isHousekeeping(event)) memory.steps++;
     const sight = look(event, { place, session: memory.starts.length, step: memory.steps });
     if (hasBasket && BASKET_EVENTS.includes(name)) memory.moves.push(moveOf(sight, plan.currency));
     see(sight);

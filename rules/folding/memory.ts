@@ -19,8 +19,12 @@ export type Memory = {
   sources: Source[];
 };
 
+/** The form of what is kept: another number whenever that is written otherwise, or means something else. */
+export const FORM = 1;
+
 /** The same as plain JSON, to be stored. */
 export type Running = {
+  readonly form: number;
   /** Hash of the plan it was kept for. */
   readonly plan: string;
   readonly times: readonly number[];
@@ -57,6 +61,7 @@ export function arrive({ times, starts }: Memory, time: number): number {
 export function storedAs(memory: Memory, plan: string): Running {
   const { times, steps, moves, table, sources } = memory;
   return {
+    form: FORM,
     plan,
     times,
     steps,

@@ -1,5 +1,6 @@
 import type { Question } from "../question.ts";
 import { exceptsValues, fieldOf, keyField, type Reading, type Source } from "./collect.ts";
+import { isMoney } from "./sight.ts";
 import { columnOf, type Kind, ONCE, type Table } from "./table.ts";
 import type { Window } from "./window.ts";
 
@@ -49,12 +50,16 @@ export function rowsIn({ sources }: Ground, source: number): Rows {
 // Codes of the values that excepting events name, anywhere in memory.
 function exceptions(ground: Ground, question: Question, except: number): Set<number> {
   const { table, known } = ground;
-  const column = table.column(columnOf("read", keyField(question)));
+  const field = keyField(question);
+  const column = table.column(columnOf("read", field));
   const codes = new Set<number>();
   for (const row of rowsIn(ground, except)) {
     if (known.holds(table.places[row] ?? 0)) codes.add((column[row] ?? 0) >> 1);
   }
   codes.delete(0);
+  // What a foreign amount is worth is not known, so it is like no other.
+  if (isMoney(field))
+    for (const code of codes) if (typeof table.values[code] === "object") codes.delete(code);
   return codes;
 }
 

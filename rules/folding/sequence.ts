@@ -1,6 +1,6 @@
 import type { PlannedStep, Question } from "../question.ts";
 import { type Bound, bind, type Found, partsOf, referencesIn, viewsFor } from "./reference.ts";
-import type { Sight } from "./sight.ts";
+import { isHousekeeping, type Sight } from "./sight.ts";
 import type { Watcher } from "./watch.ts";
 
 /** What is kept of a journal for one sequence. Plain JSON. */
@@ -154,7 +154,7 @@ function canFollow(run: Run, step: PlannedStep, scene: Scene): boolean {
   return (
     isNear(run, step, scene) &&
     age < (question.span ?? Number.POSITIVE_INFINITY) &&
-    !(step.immediate && run.step !== here - 1)
+    !(step.immediate && (isHousekeeping(event) || run.step !== here - 1))
   );
 }
 

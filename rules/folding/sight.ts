@@ -29,11 +29,25 @@ export type Sight = Standing & {
   readonly read: (field: string) => readonly Json[];
 };
 
+// Events that accompany others: "immediately" looks past them.
+const HOUSEKEEPING = [
+  "page_view",
+  "view_promotion",
+  "select_promotion",
+  "dismiss_promotion",
+  "session_start",
+];
+
+/** Whether an event only accompanies others. */
+export function isHousekeeping({ name }: ShopEvent): boolean {
+  return HOUSEKEEPING.includes(name);
+}
+
 /** Fields that hold money, in major units of the item's or event's currency. */
 const MONEY = ["price", "value", "item_revenue", "discount", "tax", "shipping"];
 
 /** Stands for an amount in another currency than the store's. */
-const FOREIGN = { foreign: true };
+const FOREIGN = {};
 
 /** Whether a field holds money. */
 export function isMoney(field: string | undefined): boolean {
@@ -58,7 +72,7 @@ export function lookingIn(currency: string): (event: ShopEvent, standing: Standi
     if (!isMoney(of) || typeof value !== "number") return value;
     if ((holder.currency ?? event.currency ?? currency) !== currency) return FOREIGN;
     const { quantity = 1 } = holder;
-    return of === "item_revenue" ? minor(value) * Number(quantity) : minor(value);
+    return minor(of === "item_revenue" ? value * Number(quantity) : value);
   };
   return (event, { place, session, step }) => {
     const items = event.items?.length ? event.items : undefined;

@@ -254,6 +254,12 @@ describe("a folder that is put away and taken up again", () => {
     expect(isUsable(folder.kept, plan, START)).toBe(expected);
   });
 
+  test("is not usable in a form of another time", () => {
+    const plan = planOf(rules({}));
+    const { kept } = folderOf(plan);
+    expect(isUsable({ ...kept, form: kept.form - 1 }, plan, START)).toBe(false);
+  });
+
   test("keeps nothing for another plan", () => {
     const [plan, other] = ["view_item", "add_to_cart"].map((on) =>
       planOf(rules({ signals: { it: { count: on } } })),
