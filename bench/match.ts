@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Cells, disagreements, loadOf, measureAll } from "./segments/measure.ts";
 import { plotOf } from "./segments/plot.ts";
-import { loadTable, matchTable, ratioTable, verdicts } from "./segments/tables.ts";
+import { FLOORS, loadTable, matchTable, ratioTable, verdicts } from "./segments/tables.ts";
 
 // Which of many segments a visitor is in: this matcher against other engines, and against the floor.
 // node bench/match.ts           a minute: fewer sizes and visitors
@@ -22,6 +22,7 @@ function report(cells: Cells): void {
   const apart = disagreements(cells);
   console.log(matchTable(cells));
   console.log(ratioTable(cells));
+  console.log(FLOORS);
   const loads = dose.sizes.filter((size) => size >= 1_000).map((size) => loadOf(size));
   console.log(loadTable(loads));
   console.log(verdicts(cells, loads).join("\n"));

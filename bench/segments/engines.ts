@@ -6,6 +6,7 @@ import { match } from "../../rules/match.ts";
 import { readFacts } from "../../rules/matcher/read.ts";
 import { matchedIds } from "../../rules/matcher/view.ts";
 import { closureOf } from "./closures.ts";
+import { factsReaderOf } from "./floor.ts";
 import { jsonLogicOf } from "./json-logic.ts";
 import type { Visitor } from "./workload.ts";
 
@@ -50,6 +51,17 @@ export const ENGINES = {
     title: "floor: reading the facts alone",
     most: 100_000,
     prepare: (document) => {
+      const read = factsReaderOf(document);
+      return (visitor) => {
+        read(visitor);
+        return NONE;
+      };
+    },
+  },
+  reading: {
+    title: "this matcher's own reading",
+    most: 100_000,
+    prepare: (document) => {
       const matcher = compile(document);
       return ({ flat }) => {
         readFacts(matcher, flat);
@@ -58,7 +70,7 @@ export const ENGINES = {
     },
   },
   answer: {
-    title: "floor, and listing the answer",
+    title: "its own reading, and listing the answer",
     most: 100_000,
     prepare: (document) => {
       const matcher = compile(document);
