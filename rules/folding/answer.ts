@@ -105,11 +105,8 @@ function answer(sample: Part, question: Plain, terms: Terms): Json | undefined {
   const split = new Map(keys.map((key) => [key, { places: [] as number[], codes: [] as number[], from: 0 }]));
   for (let note = sample.from; note < sample.parts.length; note++) {
     const part = split.get(sample.parts[note] ?? 0);
-    const place = sample.places[note] ?? 0;
-    // What looks at events takes one note of each.
-    if (!part || (!fieldOf(question) && part.places.at(-1) === place)) continue;
-    part.places.push(place);
-    part.codes.push(sample.codes[note] ?? 0);
+    part?.places.push(sample.places[note] ?? 0);
+    part?.codes.push(sample.codes[note] ?? 0);
   }
   const entries = [...split].map(([key, part]) => [scale.value(key), single(part, question, terms) ?? null]);
   return Object.fromEntries(entries);

@@ -66,48 +66,39 @@ function exceptions(ground: Ground, question: Question, except: number): Set<num
 type Chosen = { readonly rows: Rows; readonly out: ReadonlySet<number> | undefined };
 
 function notesOf({ table }: Ground, question: Question, { rows, out }: Chosen): Notes {
-  const field = fieldOf(question);
   const column = (kind: Kind, name?: string) => (name ? table.column(columnOf(kind, name)) : undefined);
   const text = column("text", question.by);
-  const read = column("read", field);
-  // What looks at events takes one note of each, unless parts or exceptions tell its items apart.
-  const isPlain = !read && !text;
+  const read = column("read", fieldOf(question));
   const keys = exceptsValues(question) ? undefined : column("at", "item_id");
-  const notes = { places: [] as number[], codes: [] as number[], parts: [] as number[] };
-  const take = (row: number, place: number, code: number) => {
-    const isOut = out?.has(keys ? (keys[row] ?? 0) : code);
+  const { notes, take } = taking();
+  const left: boolean[] = [];
+  for (const row of rows) {
     const part = text?.[row];
     // What has no value to be split by is in no part.
-    if (isOut || part === 0 || (isPlain && notes.places.at(-1) === place)) return;
-    notes.places.push(place);
-    notes.codes.push(code);
-    if (part) notes.parts.push(part);
-  };
-  let held = -1;
-  for (const row of text && !read ? together(rows, text, table) : rows) {
-    const place = table.places[row] ?? 0;
-    const value = read?.[row] ?? 0;
-    // What is the event's own counts once, whichever views are held.
-    if (place !== held || !(value & ONCE)) take(row, place, value >> 1);
-    held = place;
+    if (part === 0) continue;
+    // What looks at events reads nothing, once.
+    const value = read?.[row] ?? ONCE;
+    const note = take(table.places[row] ?? 0, value, part);
+    // It stays while one of its items does.
+    if (out) left[note] ||= !out.has(keys?.[row] ?? value >> 1);
   }
-  return notes;
+  if (!out) return notes;
+  const isLeft = (_: number, note: number) => left[note];
+  const { places, codes, parts } = notes;
+  return { places: places.filter(isLeft), codes: codes.filter(isLeft), parts: parts.filter(isLeft) };
 }
 
-// One event's items of equal value count as one, seen where the first of them was.
-function together(rows: Rows, parts: readonly number[], { places }: Table): Rows {
-  const placeOf = (index: number) => places[rows[index] ?? -1];
-  const sorted: number[] = [];
-  for (let from = 0, to = 0; from < rows.length; from = to) {
-    while (to < rows.length && placeOf(to) === placeOf(from)) to++;
-    if (to - from < 3) {
-      sorted.push(rows[from] ?? 0, ...rows.slice(from + 1, to));
-      continue;
+/** Takes notes: of what counts once for an event, one for each part; tells the number of the note. */
+function taking() {
+  const notes = { places: [] as number[], codes: [] as number[], parts: [] as number[] };
+  const { places, codes, parts } = notes;
+  const take = (place: number, value: number, part?: number): number => {
+    for (let note = places.length - 1; value & ONCE && places[note] === place; note--) {
+      if (parts[note] === part) return note;
     }
-    const event = rows.slice(from, to);
-    const order = new Map<number | undefined, number[]>();
-    for (const row of event) order.set(parts[row], [...(order.get(parts[row]) ?? []), row]);
-    for (const group of order.values()) sorted.push(...group);
-  }
-  return sorted;
+    codes.push(value >> 1);
+    if (part) parts.push(part);
+    return places.push(place) - 1;
+  };
+  return { notes, take };
 }
