@@ -18,6 +18,7 @@ import { planRoute } from "./routes/plan.ts";
 import { previewRoute } from "./routes/preview.ts";
 import { publishRoute, rulesRoute } from "./routes/rules.ts";
 import { thriftRoute } from "./routes/thrift.ts";
+import { rollbackRoute, versionsRoute } from "./routes/versions.ts";
 import { createLearntStore } from "./stores/learning/learnt.ts";
 import { createRulesStore } from "./stores/rules.ts";
 import { createSpentStore } from "./stores/spent.ts";
@@ -51,10 +52,12 @@ export function createApp(parts: Parts = remembering(Date.now)) {
   app.get("/v1/lists/:id", admin, listRoute());
   app.delete("/v1/lists/:id", admin, removeListRoute(parts));
   app.put("/v1/rules", admin, publishRoute(parts));
-  app.get("/v1/rules", admin, rulesRoute(parts));
+  app.get("/v1/rules", admin, rulesRoute());
+  app.get("/v1/rules/versions", admin, versionsRoute());
+  app.post("/v1/rules/rollback", admin, rollbackRoute(parts));
   app.post("/v1/campaigns/:id/pause", admin, pauseRoute(parts, "pause"));
   app.post("/v1/campaigns/:id/resume", admin, pauseRoute(parts, "resume"));
-  app.get("/v1/campaigns/:id/thrift", admin, thriftRoute(parts));
+  app.get("/v1/campaigns/:id/thrift", admin, thriftRoute());
   app.post("/v1/explain", admin, explainRoute(parts));
   app.post("/v1/preview", admin, previewRoute(parts));
 

@@ -1,6 +1,7 @@
 import type { Guard } from "./stores/guard.ts";
 import type { Ledger } from "./stores/ledger/ledger.ts";
 import type { Message } from "./stores/messages.ts";
+import type { Publisher } from "./stores/publishing/publisher.ts";
 import type { Quota } from "./stores/sharding/quota.ts";
 import type { Treasury } from "./stores/sharding/treasury.ts";
 
@@ -8,6 +9,8 @@ import type { Treasury } from "./stores/sharding/treasury.ts";
 export type Env = {
   /** Rule sets: immutable keys per version (document, deciding part, binary), plans by hash, and the pointer `live`. */
   readonly RULES: KVNamespace;
+  /** One object: what is live, and what was. The only writer of the pointer in `RULES`. */
+  readonly PUBLISHER: DurableObjectNamespace<Publisher>;
   /** Outcomes, audience members, customers, lists and the audit trail. */
   readonly DB: D1Database;
   /** One object per offer, or per shard of a hot one: which codes were used, and what is left of the budget. */

@@ -40,6 +40,12 @@ export const problems = {
   ],
   rules_missing: [404, "No rules are published", "Publish a rules document with PUT /v1/rules."],
   rules_invalid: [422, "The rules document has errors", "The errors name each path and what belongs there."],
+  rules_changed: [
+    412,
+    "Somebody else published meanwhile",
+    "Read GET /v1/rules again, bring your change into it, and publish with its ETag in If-Match.",
+  ],
+  version_unknown: [404, "No version has this name", "GET /v1/rules/versions lists what was live."],
   offer_code_invalid: [
     409,
     "Not a code of this shopper",

@@ -1,15 +1,15 @@
 import { toMajor } from "../../rules/units/money.ts";
 import { refusal } from "../border/problems.ts";
-import type { Asked, Parts } from "../parts.ts";
+import type { Asked } from "../parts.ts";
+import { liveDocument } from "../publishing.ts";
 import { type KeptLesson, readLessons } from "../stores/learning/lessons.ts";
 import { LEAST, type Seen } from "../thrift/learn.ts";
 import { campaignNamed } from "./campaigns.ts";
-import { liveDocument } from "./rules.ts";
 
 /** `GET /v1/campaigns/{id}/thrift`: what came of each step, which one is shown, and why. Money is in major units. */
-export function thriftRoute(parts: Parts) {
+export function thriftRoute() {
   return async (context: Asked): Promise<Response> => {
-    const { document } = await liveDocument(context, parts);
+    const { document } = await liveDocument(context.env);
     const id = campaignNamed(context.req.param("id") ?? "", document);
     const { thrift, segment, variants = [] } = document.campaigns?.[id] ?? {};
     if (!thrift) throw refusal("thrift_off", `The campaign ${id} has no thrift.`);

@@ -1,15 +1,10 @@
-/** Something an operator did to the rules. `time` is in ms since 1970. */
-export type AuditEntry = {
-  readonly time: number;
-  readonly action: "publish" | "pause" | "resume";
-  readonly version: string;
-  readonly previous?: string;
-  readonly detail?: string;
-};
+import type { Line } from "./publishing/history.ts";
 
-/** Adds a line to the audit trail. */
-export async function record(db: D1Database, entry: AuditEntry): Promise<void> {
-  const { time, action, version, previous = null, detail = null } = entry;
-  const columns = "INSERT INTO audit (time, action, version, previous, detail) VALUES (?, ?, ?, ?, ?)";
-  await db.prepare(columns).bind(time, action, version, previous, detail).run();
+const ADD = `INSERT OR IGNORE INTO audit (publication, time, action, version, previous, detail)
+  VALUES (?, ?, ?, ?, ?, ?)`;
+
+/** Adds a publication to the audit trail, once however often it is told. */
+export async function record(db: D1Database, line: Line): Promise<void> {
+  const { number, at, action, version, previous, detail } = line;
+  await db.prepare(ADD).bind(number, at, action, version, previous, detail).run();
 }

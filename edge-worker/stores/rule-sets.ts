@@ -47,9 +47,13 @@ export async function readRuleSet(rules: KVNamespace, version: string): Promise<
   return { ruleSet: ruleSetOf(document, version), recompiled: true };
 }
 
-/** A published document as it was written. */
-export async function readDocument(rules: KVNamespace, version: string): Promise<Document | undefined> {
-  const stored: unknown = await rules.get(`rules:${version}`, { type: "json", cacheTtl: CACHE_S });
+/** What was published under a version, unchecked; null for nothing. */
+export async function readWritten(rules: KVNamespace, version: string): Promise<unknown> {
+  return rules.get(`rules:${version}`, { type: "json", cacheTtl: CACHE_S });
+}
+
+async function readDocument(rules: KVNamespace, version: string): Promise<Document | undefined> {
+  const stored = await readWritten(rules, version);
   if (stored === null) return undefined;
   const parsed = parseDocument(stored);
   if (!parsed.ok) throw new Error(`The stored rules ${version} do not parse: ${parsed.errors[0]?.message}`);

@@ -1,10 +1,10 @@
-import * as v from "valibot";
 import type { Document } from "../../rules/document.ts";
 import { canonical } from "../../rules/json.ts";
 import { within } from "../deadline.ts";
 import { type RuleSet, ruleSetOf } from "../decide/rule-set.ts";
 import type { Env } from "../env.ts";
-import { readDocument, readRuleSet, writeRuleSet } from "./rule-sets.ts";
+import { readPointer } from "./pointer.ts";
+import { readRuleSet } from "./rule-sets.ts";
 
 /** The rules to decide with now; `stale` when the store could not be asked. */
 export type LiveRules = {
@@ -26,10 +26,8 @@ export type RulesStore = {
    * @param asking how long a first answer is waited for: a page not long, a tool until it is there.
    */
   readonly live: (env: Env, waitUntil: WaitUntil, asking?: keyof typeof COLD_MS) => Promise<LiveRules>;
-  /** Stores a document under its version and makes it the live one. */
-  readonly publish: (env: Env, draft: Draft) => Promise<void>;
-  /** A published document as it was written. */
-  readonly document: (env: Env, version: string) => Promise<Document | undefined>;
+  /** Decides by these rules from now on in this isolate: they have been live since then (ms since 1970). */
+  readonly adopt: (ruleSet: RuleSet, at: number) => void;
   /** A published plan as JSON text. */
   readonly planText: (env: Env, hash: string) => Promise<string | undefined>;
 };
@@ -44,9 +42,6 @@ const CACHE_S = 30;
 const WARM_MS = 150;
 const COLD_MS = { page: 350, tool: 5_000 } as const;
 
-const PointerSchema = v.object({ version: v.string(), at: v.number() });
-
-type Pointer = v.InferOutput<typeof PointerSchema>;
 type Good = { readonly ruleSet: RuleSet; readonly recompiled?: true; readonly at: number };
 
 /** A document that can be published, and what deciding needs of it. */
@@ -59,7 +54,7 @@ export function createRulesStore(clock: () => number = Date.now): RulesStore {
   let triedAt = 0;
 
   async function refresh(env: Env): Promise<true> {
-    const pointer = await readPointer(env);
+    const pointer = await readPointer(env.RULES, CACHE_S);
     // A copy of the store that lags behind must not bring back what was replaced.
     const isNews = pointer && pointer.at >= (good?.at ?? 0) && pointer.version !== good?.ruleSet.version;
     if (isNews) good = { ...(await readRuleSet(env.RULES, pointer.version)), at: pointer.at };
@@ -81,16 +76,11 @@ export function createRulesStore(clock: () => number = Date.now): RulesStore {
       const { at: _, ...known } = good ?? {};
       return { ...known, checkedAt, stale: clock() - checkedAt >= FRESH_MS };
     },
-    async publish(env, draft) {
-      const { version } = draft.ruleSet;
-      const at = clock();
-      await writeRuleSet(env.RULES, draft);
-      // Last, so that a pointer never names what is not there.
-      await env.RULES.put("live", JSON.stringify({ version, at } satisfies Pointer));
-      good = { ruleSet: draft.ruleSet, at };
-      checkedAt = at;
+    adopt(ruleSet, at) {
+      if (at < (good?.at ?? 0)) return;
+      good = { ruleSet, at };
+      checkedAt = clock();
     },
-    document: (env, version) => readDocument(env.RULES, version),
     async planText(env, hash) {
       if (good?.ruleSet.plan.hash === hash) return JSON.stringify(good.ruleSet.plan);
       return (await env.RULES.get(`plan:${hash}`, { cacheTtl: CACHE_S })) ?? undefined;
@@ -103,9 +93,4 @@ export async function draftOf(document: Document): Promise<Draft> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(canonical(document)));
   const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   return { document, ruleSet: ruleSetOf(document, hex.slice(0, 16)) };
-}
-
-async function readPointer(env: Env): Promise<Pointer | undefined> {
-  const pointer: unknown = await env.RULES.get("live", { type: "json", cacheTtl: CACHE_S });
-  return pointer === null ? undefined : v.parse(PointerSchema, pointer);
 }

@@ -19,6 +19,13 @@ async function opened() {
   return { edge, version, post, told, shown };
 }
 
+async function live(edge: ReturnType<typeof createEdge>) {
+  const body = (await (await edge.ask("/v1/rules", { headers: ADMIN })).json()) as {
+    document: { campaigns: { [id: string]: { paused?: true } } };
+  };
+  return body.document.campaigns;
+}
+
 describe("the kill switch", () => {
   test("takes a campaign off, here and in another isolate, and puts it back", async () => {
     const { version, told, shown } = await opened();
@@ -90,10 +97,41 @@ describe("the kill switch", () => {
   });
 
   test("says so where it cannot be thrown", async () => {
-    const failing = { prepare: () => ({ bind: () => ({ run: () => Promise.reject(new Error("D1")) }) }) };
+    const PUBLISHER = {
+      idFromName: () => "",
+      get: () => ({ live: () => Promise.reject(new Error("away")) }),
+    };
     await opened();
-    const away = createEdge({ DB: failing as never });
+    const away = createEdge({ PUBLISHER: PUBLISHER as never });
     const response = await away.ask("/v1/campaigns/hello/pause", { method: "POST", headers: ADMIN });
     expect([response.status, await response.json()]).toMatchObject([503, { code: "unavailable" }]);
+  });
+
+  test("thrown where the view of the store is old brings nothing old back", async () => {
+    const { edge, told } = await opened();
+    const old = await env.RULES.get("live", "json");
+    await edge.publish({ campaigns: { ...PARTS.campaigns, third: { ...CAMPAIGN, slot: "third" } } });
+    const lagging = {
+      get: async (key: string, options: never) => (key === "live" ? old : env.RULES.get(key, options)),
+      put: (key: string, value: string) => env.RULES.put(key, value),
+    };
+    const behind = createEdge({ RULES: lagging as never });
+    expect(await behind.decide({ slots: ["third"] })).toMatchObject({ decisions: [] });
+    const response = await behind.ask("/v1/campaigns/hello/pause", { method: "POST", headers: ADMIN });
+    expect(response.status).toBe(200);
+    expect(Object.keys(await live(edge))).toEqual(["hello", "other", "third"]);
+    await told("other/pause");
+    expect(await live(edge)).toMatchObject({ hello: { paused: true }, other: { paused: true } });
+  });
+
+  test("thrown for several campaigns at once pauses them all", async () => {
+    const edge = createEdge();
+    const ids = ["a", "b", "c", "d", "e"];
+    await edge.publish({ campaigns: Object.fromEntries(ids.map((id) => [id, { ...CAMPAIGN, slot: id }])) });
+    const pause = (id: string) =>
+      createEdge().ask(`/v1/campaigns/${id}/pause`, { method: "POST", headers: ADMIN });
+    const responses = await Promise.all(ids.map(pause));
+    expect(responses.map(({ status }) => status)).toEqual(ids.map(() => 200));
+    expect(Object.values(await live(edge)).filter(({ paused }) => paused)).toHaveLength(ids.length);
   });
 });

@@ -63,14 +63,17 @@ describe("publishing", () => {
     expect(await (await get(edge)).text()).toBe(before);
   });
 
-  test("moves nothing when it cannot be traced or stored", async () => {
+  test("moves nothing when it cannot be stored", async () => {
     const edge = createEdge();
     await edge.publish();
     const before = await (await get(edge)).text();
-    const failing = { prepare: () => ({ bind: () => ({ run: () => Promise.reject(new Error("D1")) }) }) };
+    const PUBLISHER = {
+      idFromName: () => "",
+      get: () => ({ publish: () => Promise.reject(new Error("away")) }),
+    };
     const unwritable = { get: () => null, put: () => Promise.reject(new Error("KV")) };
     expect((await createEdge({ RULES: unwritable as never }).publish({ signals: {} })).status).toBe(503);
-    expect((await createEdge({ DB: failing as never }).publish({ signals: {} })).status).toBe(503);
+    expect((await createEdge({ PUBLISHER: PUBLISHER as never }).publish({ signals: {} })).status).toBe(503);
     expect(await (await get(createEdge())).text()).toBe(before);
   });
 

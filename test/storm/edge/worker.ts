@@ -1,10 +1,12 @@
 import type { Env } from "../../../edge-worker/env.ts";
 import edge, { Ledger as BookOfOffer, Guard as CounterOfTries } from "../../../edge-worker/index.ts";
-import { createRulesStore, draftOf } from "../../../edge-worker/stores/rules.ts";
+import { putPointer } from "../../../edge-worker/stores/pointer.ts";
+import { writeRuleSet } from "../../../edge-worker/stores/rule-sets.ts";
+import { draftOf } from "../../../edge-worker/stores/rules.ts";
 import { parseDocument } from "../../../rules/parse.ts";
 import type { Audit } from "./audit.ts";
 
-export { Quota, Treasury } from "../../../edge-worker/index.ts";
+export { Publisher, Quota, Treasury } from "../../../edge-worker/index.ts";
 
 // What is deployed, with what a storm needs: ways to break an object, and to look into it afterwards.
 
@@ -118,6 +120,8 @@ export default {
 async function publish(body: unknown, env: Env): Promise<Response> {
   const parsed = parseDocument(body);
   if (!parsed.ok) return Response.json(parsed.errors, { status: 422 });
-  await createRulesStore().publish(env, await draftOf(parsed.document));
+  const draft = await draftOf(parsed.document);
+  await writeRuleSet(env.RULES, draft);
+  await putPointer(env.RULES, { version: draft.ruleSet.version, at: Date.now() });
   return new Response(null, { status: 204 });
 }
