@@ -1,5 +1,5 @@
+export { discountOf } from "../rules/units/discount.ts";
 export type { OfferClaims, Terms } from "./claims.ts";
-export { type Basket, discountOf } from "./discount.ts";
 export { fetchKeys } from "./fetch-keys.ts";
 export { type FindKey, keysOf } from "./keys.ts";
-export { type Expected, type VerifiedOffer, verifyOffer } from "./verify.ts";
+export { type Basket, type Expected, type VerifiedOffer, verifyOffer } from "./verify.ts";

@@ -1,8 +1,11 @@
+import { countedOf, discountOf, type PricedBasket } from "../rules/units/discount.ts";
 import { jsonIn } from "./base64url.ts";
 import { isOfferClaims, type OfferClaims, type Terms } from "./claims.ts";
-import { type Basket, countedOf, discountOf } from "./discount.ts";
 import type { FindKey } from "./keys.ts";
 import { open } from "./token.ts";
+
+/** A basket in integer minor units. */
+export type Basket = PricedBasket & { readonly currency: string };
 
 /** What a token must be for. Whatever is left out is not asked about. */
 export type Expected = {

@@ -19,7 +19,7 @@ const BORDERS: readonly Border[] = [
   { folder: "sdk/report", project: ["sdk", "rules"], packages: ["web-vitals"] },
   { folder: "edge-worker", project: ["edge-worker", "rules"], packages: ["hono", "valibot", "cloudflare:"] },
   { folder: "edge-worker/decide", project: ["edge-worker/decide", "rules"], packages: [] },
-  { folder: "backend", project: ["backend"], packages: [] },
+  { folder: "backend", project: ["backend", "rules/units/discount.ts"], packages: [] },
   { folder: "cli", project: ["cli", "rules", "edge-worker/decide"], packages: ["node:", "papaparse"] },
   { folder: "demo-site", project: ["demo-site"], packages: ["node:"] },
   {

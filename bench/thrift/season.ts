@@ -1,10 +1,10 @@
 import { drawOf } from "../../edge-worker/decide/choosing/arms.ts";
 import { decide } from "../../edge-worker/decide/decide.ts";
-import { discountOf } from "../../edge-worker/decide/discount.ts";
 import { type RuleSet, ruleSetOf } from "../../edge-worker/decide/rule-set.ts";
 import { type Bought, netOf, trialsOf } from "../../edge-worker/thrift/earned.ts";
 import { learn } from "../../edge-worker/thrift/learn.ts";
 import type { Document } from "../../rules/document.ts";
+import { discountOf } from "../../rules/units/discount.ts";
 import { type Chance, chanceFrom } from "../segments/chance.ts";
 import { buys, SEGMENTS, type Shopper, shopper } from "./population.ts";
 
@@ -98,7 +98,7 @@ function stepFor({ id, segment }: Shopper, ruleSet: RuleSet, step: string): stri
 
 function boughtBy(one: Shopper, step: string, percent: number): Bought {
   if (!buys(one, percent)) return { step, visitors: 1, orders: 0, paid: 0, off: 0 };
-  const off = percent === 0 ? 0 : discountOf({ percent }, one.basket, CURRENCY);
+  const off = percent === 0 ? 0 : discountOf({ discount: { percent } }, { amount: one.basket });
   return { step, visitors: 1, orders: 1, paid: one.basket - off, off };
 }
 

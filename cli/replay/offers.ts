@@ -1,11 +1,7 @@
-import {
-  discountedIn,
-  discountFor,
-  type PricedBasket,
-  reachesMinimum,
-} from "../../edge-worker/decide/discount.ts";
+import { discountedIn, discountFor, reachesMinimum } from "../../edge-worker/decide/discount.ts";
 import type { Document, Offer } from "../../rules/document.ts";
 import type { ShopEvent } from "../../rules/event.ts";
+import type { PricedBasket } from "../../rules/units/discount.ts";
 import { durationMs } from "../../rules/units/duration.ts";
 import { toMinor } from "../../rules/units/money.ts";
 

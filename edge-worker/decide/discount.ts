@@ -1,25 +1,11 @@
-import type { Discount, Offer } from "../../rules/document.ts";
+import type { Offer } from "../../rules/document.ts";
 import type { Item } from "../../rules/event.ts";
+import { countedOf, discountOf, type PricedBasket, type Reduction } from "../../rules/units/discount.ts";
 import { toMinor } from "../../rules/units/money.ts";
 
-/** A basket as a discount sees it, in minor units. */
-export type PricedBasket = {
-  readonly amount: number;
-  /** What the lines are worth that are discounted already. */
-  readonly discounted?: number;
-  /** What other codes take off it. */
-  readonly taken?: number;
-};
-
-/**
- * What an offer takes off a basket, in minor units. A percentage is of the part that counts, as it was before other codes;
- * `at_most` and `floor` bound what comes of it. Whether the basket reaches the offer's minimum is asked apart.
- */
+/** What an offer of the rules takes off a basket, in minor units. Whether it reaches the offer's minimum is asked apart. */
 export function discountFor(offer: Offer, basket: PricedBasket, currency: string): number {
-  const { at_most, floor = 0 } = offer;
-  const most = at_most === undefined ? Number.POSITIVE_INFINITY : toMinor(at_most, currency);
-  const payable = basket.amount - (basket.taken ?? 0) - toMinor(floor, currency);
-  return Math.max(0, Math.min(discountOf(offer.discount, countedOf(offer, basket), currency), most, payable));
+  return discountOf(reductionOf(offer, currency), basket);
 }
 
 /** Whether the part of a basket that counts reaches an offer's minimum. */
@@ -27,17 +13,14 @@ export function reachesMinimum(offer: Offer, basket: PricedBasket, currency: str
   return countedOf(offer, basket) >= toMinor(offer.minimum ?? 0, currency);
 }
 
-/** The part of a basket that counts towards an offer's minimum and for its percentage, in minor units. */
-export function countedOf({ exclude_discounted }: Offer, { amount, discounted = 0 }: PricedBasket): number {
-  return exclude_discounted ? Math.max(0, amount - discounted) : amount;
-}
-
-/** What a discount takes off an amount, in minor units: halves are rounded up, and never more than the amount. */
-export function discountOf(discount: Discount, amount: number, currency: string): number {
-  if ("amount" in discount) return Math.min(toMinor(discount.amount, currency), amount);
-  // In integers, because 12.5 % of a large basket would lose its last digit: percent in hundredths, then over 10,000.
-  const hundredths = BigInt(Math.round(discount.percent * 100));
-  return Math.min(Number((BigInt(amount) * hundredths + 5000n) / 10_000n), amount);
+// The rules speak in major units, as GA4 does.
+function reductionOf({ discount, at_most, floor, exclude_discounted }: Offer, currency: string): Reduction {
+  return {
+    discount: "amount" in discount ? { amount: toMinor(discount.amount, currency) } : discount,
+    ...(at_most !== undefined && { at_most: toMinor(at_most, currency) }),
+    ...(floor !== undefined && { floor: toMinor(floor, currency) }),
+    ...(exclude_discounted !== undefined && { exclude_discounted }),
+  };
 }
 
 /** What lines of GA4 items are worth that are discounted already, in minor units; `price` is what is paid for one piece. */

@@ -1,14 +1,8 @@
 import type { Offer } from "../../rules/document.ts";
 import type { Item } from "../../rules/event.ts";
+import { countedOf, type PricedBasket } from "../../rules/units/discount.ts";
 import { toMajor, toMinor } from "../../rules/units/money.ts";
-import {
-  combine,
-  countedOf,
-  discountedIn,
-  discountFor,
-  type PricedBasket,
-  reachesMinimum,
-} from "../decide/discount.ts";
+import { combine, discountedIn, discountFor, reachesMinimum } from "../decide/discount.ts";
 import type { Refusal } from "../stores/ledger/claims.ts";
 
 /** A basket that asks for a discount. `amount` is its subtotal in major units. */

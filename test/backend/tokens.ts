@@ -45,3 +45,13 @@ export function tokenOf(claims: object = {}, by: OfferKeys = keys): Promise<stri
 export async function expecting(parts: Partial<Expected> = {}): Promise<Expected> {
   return { keys: keysOf(await published()), now: NOON, ...parts };
 }
+
+/** What is told of a token that is not genuine. */
+export const INVALID = { valid: false, code: "offer_code_invalid" };
+
+/** A token of any header and any claims, signed by anything. */
+export function compact(header: unknown, claims: unknown, by: (text: Buffer) => Buffer): string {
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const text = `${part(header)}.${part(claims)}`;
+  return `${text}.${by(Buffer.from(text)).toString("base64url")}`;
+}

@@ -1,13 +1,7 @@
 import { expect, test } from "vitest";
-import {
-  combine,
-  discountedIn,
-  discountFor,
-  discountOf,
-  type PricedBasket,
-  reachesMinimum,
-} from "../../../edge-worker/decide/discount.ts";
+import { combine, discountedIn, discountFor, reachesMinimum } from "../../../edge-worker/decide/discount.ts";
 import type { Discount, Offer } from "../../../rules/document.ts";
+import type { PricedBasket } from "../../../rules/units/discount.ts";
 
 test.each<[string, Discount, number, string, number]>([
   ["a tenth", { percent: 10 }, 19_950, "AED", 1995],
@@ -22,7 +16,7 @@ test.each<[string, Discount, number, string, number]>([
   ["never more than the basket", { amount: 25 }, 1000, "AED", 1000],
   ["an empty basket", { percent: 10 }, 0, "AED", 0],
 ])("%s off", (_name, discount, amount, currency, expected) => {
-  expect(discountOf(discount, amount, currency)).toBe(expected);
+  expect(discountFor(offerOf({ discount }), { amount }, currency)).toBe(expected);
 });
 
 const offerOf = (parts: Partial<Offer>): Offer => ({ discount: { percent: 20 }, expires: "2h", ...parts });
