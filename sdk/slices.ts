@@ -14,9 +14,18 @@ export function slicing(): () => Promise<void> | undefined {
   };
 }
 
-// Lets the page do what waits. A timer would do, but browsers make the fifth in a row wait for 4 ms.
+// Newer than the DOM's types, and not everywhere.
+type Scheduler = { readonly postTask?: (work: () => void) => unknown };
+
+// Lets the page do what waits, without going before it. A timer would do, but browsers make the fifth in a row wait for 4 ms.
 function rest(): Promise<void> {
   return new Promise((resolve) => {
+    const scheduler: Scheduler | undefined = Reflect.get(globalThis, "scheduler");
+    // A channel takes far longer to make.
+    if (scheduler?.postTask) {
+      scheduler.postTask(() => resolve());
+      return;
+    }
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
       port1.close();

@@ -1,20 +1,17 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { type Browser, type CDPSession, chromium, type Page } from "playwright-core";
+import { type Browser, chromium, type Page } from "playwright-core";
 import type { ShopEvent } from "../../rules/event.ts";
 import type { Plan } from "../../rules/plan.ts";
-import type { DecideReply } from "../../rules/wire.ts";
-import { ROOT } from "../../scripts/run.mjs";
 import { findChromium, NO_CHROMIUM } from "../../scripts/steps/chromium.mjs";
+import { foldingScript, middleOf, type Parts, partsOf } from "./parts.ts";
+import { serveShop } from "./server.ts";
+import { type Cost, costOf, middle } from "./trace.ts";
 import { NOW, type Workload, workload } from "./workload.ts";
 
-const ORIGIN = "https://shop.test";
 const SLOWER = 4;
 const CHUNK = 50;
-const PAGES = 6;
-
-/** What a page cost on its main thread: its tasks, in milliseconds. */
-type Cost = { readonly longest: number; readonly total: number };
+const RUNS = 7;
+const PAGES = 9;
+const FRESH = 5;
 
 /**
  * Measures the built script in a real, slowed browser: a page that folds a journal of half a year for the first time,
@@ -24,58 +21,71 @@ export async function measureInBrowser(say: (line: string) => void): Promise<voi
   const executablePath = await findChromium();
   if (!executablePath) return say(NO_CHROMIUM);
   const browser = await chromium.launch({ executablePath });
+  const work = workload();
+  const shop = await serveShop(work.plan.hash);
   try {
-    await measure(browser, say);
+    await measureParts(browser, `${shop.origin}/bare`, say);
+    await measure(await openShop(browser, shop.origin), work, say);
   } finally {
     await browser.close();
+    shop.close();
   }
 }
 
-async function measure(browser: Browser, say: (line: string) => void): Promise<void> {
-  const work = workload();
-  const shop = await openShop(browser, work);
+/** Folding alone, each time in a page that never did. */
+async function measureParts(browser: Browser, to: string, say: (line: string) => void): Promise<void> {
+  const script = await foldingScript();
+  const runs: Parts[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(to);
+    const session = await context.newCDPSession(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+    runs.push(await partsOf(page, script, workload()));
+    await context.close();
+  }
+  say(`folding alone, in a page that never did, at ${SLOWER}x slowed CPU; ms`);
+  for (const [part, ms] of Object.entries(middleOf(runs)))
+    say(`${part.padEnd(28)}${ms.toFixed(1).padStart(8)}`);
+}
+
+type Shop = Awaited<ReturnType<typeof openShop>>;
+
+async function measure(shop: Shop, work: Workload, say: (line: string) => void): Promise<void> {
   say(
     `${work.events.length} events, ${work.plan.questions.length} questions; ms of main thread at ${SLOWER}x slowed CPU`,
   );
-  const bare = await shop.visit("/bare");
-  const bares = [bare, await shop.visit("/bare"), await shop.visit("/bare")];
-  say(row("without the script", middle(bares)));
-  await shop.remember();
-  const fresh = await shop.visit("/");
-  say(`${row("fresh fold", fresh)}   over no script ${(fresh.total - middle(bares).total).toFixed(1)}`);
-  const later: Cost[] = [];
-  for (let page = 1; page < PAGES; page++) later.push(await shop.visit("/"));
-  const resumed = middle(later);
-  say(`${row("next page", resumed)}   over no script ${(resumed.total - middle(bares).total).toFixed(1)}`);
+  const pages = async (to: string) => {
+    const costs: Cost[] = [];
+    for (let page = 0; page < PAGES; page++) costs.push(await shop.visit(to));
+    return middle(costs);
+  };
+  const bare = await pages("/bare");
+  say(row("without the script", bare, bare));
+  await shop.remember({ ...work.plan, questions: [] }, []);
+  say(row("nothing to fold", await pages("/"), bare));
+  const fresh: Cost[] = [];
+  for (let page = 0; page < FRESH; page++) {
+    await shop.remember(work.plan, work.events);
+    fresh.push(await shop.visit("/"));
+  }
+  say(row("fresh fold", middle(fresh), bare));
+  say(row("next page", await pages("/"), bare));
   say(`kept beside the journal: ${await shop.bytesKept()} bytes`);
 }
 
-/** A shop of one page, its edge, and a visitor's browser. */
-async function openShop(browser: Browser, { plan, events }: Workload) {
+/** A visitor's browser in a shop of one page, whose memory can be filled. */
+async function openShop(browser: Browser, origin: string) {
   const context = await browser.newContext();
-  const reply: DecideReply = {
-    v: 1,
-    id: "r1",
-    rules: "1",
-    plan: plan.hash,
-    decisions: [],
-    audiences: [],
-  };
-  await context.route("**/*", (route) => {
-    const { pathname } = new URL(route.request().url());
-    if (pathname.startsWith("/shopkeeper"))
-      return route.fulfill({ contentType: "text/javascript", body: script(pathname) });
-    if (pathname === "/v1/decide") return route.fulfill({ json: reply });
-    if (pathname.startsWith("/v1/")) return route.fulfill({ status: 204 });
-    return route.fulfill({ contentType: "text/html", body: html(pathname !== "/bare") });
-  });
   const page = await context.newPage();
-  await page.goto(`${ORIGIN}/bare`);
+  await page.goto(`${origin}/bare`);
   const session = await context.newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
   return {
-    visit: (to: string) => costOf(session, () => settle(page, to)),
-    remember: () => page.evaluate(`(${remembering})(${JSON.stringify(shelfOf(plan, events))})`),
+    visit: (to: string) => costOf(session, () => settle(page, origin + to)),
+    remember: (plan: Plan, events: readonly ShopEvent[]) =>
+      page.evaluate(`(${remembering})(${JSON.stringify(shelfOf(plan, events))})`),
     bytesKept: () => page.evaluate(bytesKept),
   };
 }
@@ -106,6 +116,7 @@ const OPEN = `new Promise((resolve) => {
 const remembering = `async (entries) => {
   const database = await ${OPEN};
   const store = database.transaction("memory", "readwrite").objectStore("memory");
+  store.clear();
   for (const [key, value] of entries) store.put(value, key);
   await new Promise((resolve) => { store.transaction.oncomplete = resolve; });
   database.close();
@@ -127,66 +138,21 @@ const bytesKept = `(async () => {
 })()`;
 
 async function settle(page: Page, to: string): Promise<void> {
-  const asked = to === "/bare" ? undefined : page.waitForResponse("**/v1/decide");
-  await page.goto(ORIGIN + to);
+  const asked = to.endsWith("/bare") ? undefined : page.waitForResponse("**/v1/decide");
+  await page.goto(to);
   await asked;
   // What is stored after the answer belongs to the page.
   await page.waitForTimeout(1000);
 }
 
-/** Watches the tasks of the page's main thread while something happens. */
-async function costOf(session: CDPSession, work: () => Promise<void>): Promise<Cost> {
-  const events: TraceEvent[] = [];
-  const collect = ({ value }: { value: unknown[] }) => events.push(...(value as TraceEvent[]));
-  session.on("Tracing.dataCollected", collect);
-  const complete = new Promise((resolve) => session.once("Tracing.tracingComplete", resolve));
-  await session.send("Tracing.start", {
-    transferMode: "ReportEvents",
-    traceConfig: { includedCategories: TRACED },
-  });
-  await work();
-  await session.send("Tracing.end");
-  await complete;
-  session.off("Tracing.dataCollected", collect);
-  const main = new Set(events.filter(({ args }) => args?.name === "CrRendererMain").map(threadOf));
-  const tasks = events.filter((event) => event.name === "RunTask" && event.tdur && main.has(threadOf(event)));
-  const durations = tasks.map(({ tdur = 0 }) => tdur / 1000);
-  return { longest: Math.max(0, ...durations), total: durations.reduce((sum, one) => sum + one, 0) };
-}
-
-const TRACED = ["devtools.timeline", "disabled-by-default-devtools.timeline", "toplevel", "__metadata"];
-
-type TraceEvent = {
-  readonly name: string;
-  readonly pid: number;
-  readonly tid: number;
-  readonly tdur?: number;
-  readonly args?: { readonly name?: string };
-};
-
-function threadOf({ pid, tid }: TraceEvent): string {
-  return `${pid} ${tid}`;
-}
-
-function script(pathname: string): string {
-  return readFileSync(path.join(ROOT, "dist/sdk", path.basename(pathname)), "utf8");
-}
-
-function html(hasScript: boolean): string {
-  const tag = `<script async src="/shopkeeper.js" data-consent="granted" data-deadline="60000"></script>`;
-  return `<!doctype html><html lang="en"><title>Shop</title>${hasScript ? tag : ""}
-    <main data-page="product" data-item-id="sku-1" data-item-brand="brand-1" data-item-price="20">
-    <div data-slot="hero">The shop's own</div></main></html>`;
-}
-
-function middle(costs: readonly Cost[]): Cost {
-  const median = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
-  return {
-    longest: median(costs.map(({ longest }) => longest)),
-    total: median(costs.map(({ total }) => total)),
-  };
-}
-
-function row(name: string, { longest, total }: Cost): string {
-  return `${name.padEnd(20)} longest task ${longest.toFixed(1).padStart(7)}   total ${total.toFixed(1).padStart(7)}`;
+function row(name: string, cost: Cost, bare: Cost): string {
+  const figures = [
+    ["total", cost.total],
+    ["longest", cost.longest],
+    ["over bare", cost.total - bare.total],
+    ["ours", cost.ours],
+    ["longest", cost.ourLongest],
+    ["compile", cost.compiling],
+  ] as const;
+  return `${name.padEnd(20)}${figures.map(([figure, ms]) => `${figure} ${ms.toFixed(1).padStart(7)}`).join("   ")}`;
 }

@@ -12,7 +12,7 @@ const FOLDER = "dist/sdk";
 export const BUDGETS = {
   "shopkeeper.js": 6000,
   // Three quarters are folding; places in several tabs, and what the edge seals, came to it without a file of their own.
-  "shopkeeper-later.js": 11_600,
+  "shopkeeper-later.js": 12_400,
   "shopkeeper-vitals.js": 3000,
 };
 
