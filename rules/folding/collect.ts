@@ -64,14 +64,15 @@ type Place = {
   readonly sources: Source[];
   readonly table: Table;
   readonly times: readonly number[];
+  readonly starts: readonly number[];
 };
 
 /** Watches what the questions select; what is not yet among the sources begins with nothing. */
-export function select(questions: readonly Question[], { sources, table, times }: Place): Selections {
+export function select(questions: readonly Question[], { sources, table, times, starts }: Place): Selections {
   const known = new Map<string, number>();
   const watchers: Watcher[] = [];
   let waiting: ((sight: Sight) => void)[] = [];
-  const following = { times, after: (see: (sight: Sight) => void) => void waiting.push(see) };
+  const following = { times, starts, after: (see: (sight: Sight) => void) => void waiting.push(see) };
   const numberOf = (key: string, begin: (number: number) => void) => {
     const number = known.get(key) ?? known.size;
     if (number < known.size) return number;
@@ -90,7 +91,7 @@ export function select(questions: readonly Question[], { sources, table, times }
     const { steps, scope, span } = question;
     return numberOf(JSON.stringify([steps, scope, span]), (number) => {
       const source = sources[number];
-      const course = source && !Array.isArray(source) ? source : { runs: [], done: [] };
+      const course = source && !Array.isArray(source) ? source : { runs: [], done: [], barred: [] };
       sources[number] = course;
       watchers.push(...follow(question, course, following));
     });

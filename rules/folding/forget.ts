@@ -70,16 +70,18 @@ type Cut = { readonly from: number; readonly cut: number; readonly sessions: num
 type Runs = Course["done"];
 
 function rebased({ runs, done, barred }: Course, { from, cut, sessions }: Cut): Course {
+  const moved = (places: readonly number[]) => places.flatMap((place) => (place < cut ? [] : place - cut));
   const left = (some: Runs): Runs =>
-    some.flatMap(({ barred: not, ...run }) => {
-      if (run.first < from) return [];
-      const { place, first, session } = run;
-      const isBarred = not !== undefined && not >= cut && { barred: not - cut };
-      return { ...run, place: place - cut, first: first - cut, session: session - sessions, ...isBarred };
-    });
-  const bar = barred &&
-    barred.place >= cut && { place: barred.place - cut, session: barred.session - sessions };
-  return { runs: runs.map(left), done: left(done), ...(bar && { barred: bar }) };
+    some
+      .filter(({ first }) => first >= from)
+      .map((run) => ({
+        ...run,
+        place: run.place - cut,
+        first: run.first - cut,
+        session: run.session - sessions,
+        barred: moved(run.barred),
+      }));
+  return { runs: runs.map(left), done: left(done), barred: moved(barred) };
 }
 
 type Remains = {

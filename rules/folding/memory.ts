@@ -20,7 +20,7 @@ export type Memory = {
 };
 
 /** The form of what is kept: another number whenever that is written otherwise, or means something else. */
-export const FORM = 1;
+export const FORM = 2;
 
 /** The same as plain JSON, to be stored. */
 export type Running = {
@@ -76,5 +76,5 @@ function isCourse(source: Packed | Course): source is Course {
 }
 
 function copied({ runs, done, barred }: Course): Course {
-  return { runs: runs.map((some) => [...some]), done: [...done], ...(barred && { barred }) };
+  return { runs: runs.map((some) => [...some]), done: [...done], barred };
 }

@@ -9,8 +9,8 @@ export type Course = {
   runs: Run[][];
   /** Finished runs; several may end with the same event. */
   done: Run[];
-  /** The newest event that may not come before the first step. */
-  barred?: Pick<Sight, "place" | "session">;
+  /** Places of events that may not come before the first step, but for those with a later one after them. */
+  barred: readonly number[];
 };
 
 /** Where an event stands. */
@@ -20,8 +20,8 @@ type Spot = Pick<Sight, "place" | "session" | "step">;
 type Run = Spot & {
   /** Place of the event that was the first step. */
   readonly first: number;
-  /** Place of the newest event that should not have come before the first step. */
-  readonly barred?: number;
+  /** Places of events that should not have come before the first step. */
+  readonly barred: readonly number[];
   /** Values of earlier steps that later ones refer to. */
   readonly bound: Bound;
   /** The same as text: runs with equal values are told apart by nothing else. */
@@ -38,12 +38,12 @@ type Route = {
   readonly steps: readonly Stage[];
   /** What must not happen before the step of the same place; the last entry is for after the end. */
   readonly bars: readonly (readonly Stage[])[];
-  readonly times: readonly number[];
-};
+} & Pick<Following, "times" | "starts">;
 
 /** What following needs to know, and how to do something once every watcher has seen the event. */
 export type Following = {
   readonly times: readonly number[];
+  readonly starts: readonly number[];
   readonly after: (see: (sight: Sight) => void) => void;
 };
 
@@ -54,7 +54,11 @@ type Stage = PlannedStep & Found & { readonly references: readonly string[]; fou
  * Watchers that follow a sequence through the journal, one pass, whatever its length: they find the steps that an event
  * could be, and have what goes on from there done after all have looked at the event.
  */
-export function follow(question: Question, course: Course, { times, after }: Following): readonly Watcher[] {
+export function follow(
+  question: Question,
+  course: Course,
+  { times, starts, after }: Following,
+): readonly Watcher[] {
   const references = referencesIn(question.steps?.map(({ where = {} }) => where) ?? []);
   const stages = (question.steps ?? []).map((step) => {
     const names = step.as ? references.filter((name) => name.startsWith(`${step.as}.`)) : [];
@@ -63,7 +67,7 @@ export function follow(question: Question, course: Course, { times, after }: Fol
     return { stage, plain };
   });
   const all = stages.map(({ stage }) => stage);
-  const route = { ...routeOf(all), question, times };
+  const route = { ...routeOf(all), question, times, starts };
   const see = (sight: Sight) => {
     if (question.scope === "event") insideOne(course, all, sight);
     else advance(course, route, sight);
@@ -81,7 +85,7 @@ export function follow(question: Question, course: Course, { times, after }: Fol
 
 /** How many events have completed the sequence, as far as `isKnown` reaches back. */
 export function completions({ done }: Course, isKnown: (place: number) => boolean): number {
-  const valid = done.filter(({ first, barred = -1 }) => isKnown(first) && !isKnown(barred));
+  const valid = done.filter(({ first, barred }) => isKnown(first) && !barred.some(isKnown));
   return new Set(valid.map(({ place }) => place)).size;
 }
 
@@ -96,8 +100,8 @@ function routeOf(all: readonly Stage[]): Pick<Route, "steps" | "bars"> {
 
 // From the last step to the first, so that an event is one step of a run at most.
 function advance(course: Course, route: Route, sight: Sight): void {
-  const { steps, bars } = route;
-  const { place: here, session } = sight;
+  const { steps, bars, times } = route;
+  const { place: here, event } = sight;
   for (let place = steps.length - 1; place >= 0; place--) {
     const moved = taken(course, route, { place, sight });
     const bar = bars[place + 1] ?? [];
@@ -111,7 +115,8 @@ function advance(course: Course, route: Route, sight: Sight): void {
     const runs = course.runs[place] ?? [];
     course.runs[place] = best(bar.length ? runs.filter(isFree) : runs, moved, route);
   }
-  if (bars[0]?.some((not) => viewsFor(not, {}, sight).length)) course.barred = { place: here, session };
+  if (bars[0]?.some((not) => viewsFor(not, {}, sight).length))
+    course.barred = [...course.barred.filter((bar) => (times[bar] ?? 0) > event.time), here];
 }
 
 type Scene = { readonly route: Route; readonly sight: Sight };
@@ -125,15 +130,9 @@ function taken(
   const stage = route.steps[place];
   if (!stage?.found.length) return [];
   const spot = { place: sight.place, session: sight.session, step: sight.step };
-  const { barred } = course;
-  const isSameStay = route.question.scope !== "session" || barred?.session === spot.session;
-  const fresh = {
-    ...spot,
-    first: spot.place,
-    bound: {},
-    key: "",
-    ...(barred && isSameStay && { barred: barred.place }),
-  };
+  const since = route.question.scope === "session" ? (route.starts.at(-1) ?? 0) : 0;
+  const barred = course.barred.filter((bar) => bar >= since);
+  const fresh = { ...spot, first: spot.place, barred, bound: {}, key: "" };
   const before =
     place === 0
       ? [fresh]
@@ -175,7 +174,7 @@ function insideOne(course: Course, stages: readonly Stage[], sight: Sight): void
       return found.map((view) => bind(bound, stage.references, { sight, view }));
     });
   }
-  if (bounds.length) course.done.push({ place, session, step, first: place, bound: {}, key: "" });
+  if (bounds.length) course.done.push({ place, session, step, first: place, barred: [], bound: {}, key: "" });
 }
 
 // Of two runs with the same values, one that began and went on later, and was not barred later, can do all the other can.
@@ -183,13 +182,13 @@ function insideOne(course: Course, stages: readonly Stage[], sight: Sight): void
 function best(runs: Run[], moved: readonly Run[], { question, times }: Route): Run[] {
   if (!moved.length) return runs;
   const isTimed = question.steps?.some((step) => step.not && step.within !== undefined);
-  const isSince = (one: number, other = -1) => one >= other && (times[one] ?? 0) >= (times[other] ?? 0);
+  const isSince = (one: number, other: number) => one >= other && (times[one] ?? 0) >= (times[other] ?? 0);
   const covers = (a: Run, b: Run) =>
     a.key === b.key &&
     (!isTimed || a.place === b.place) &&
     isSince(a.first, b.first) &&
     isSince(a.place, b.place) &&
-    (a.barred === undefined || (b.barred !== undefined && isSince(b.barred, a.barred)));
+    a.barred.every((one) => b.barred.some((other) => isSince(other, one)));
   let kept = runs;
   for (const run of moved) kept = [...kept.filter((other) => !covers(run, other)), run];
   return kept.slice(-MOST_RUNS);

@@ -2,12 +2,12 @@ import type { Item, ShopEvent } from "../../../rules/event.ts";
 import type { Signal } from "../../../rules/signal.ts";
 import { holds, isMissing, read } from "./condition.ts";
 import { itemsOf, list, type Memory, type Moment, viewOf } from "./memory.ts";
-import { currencyOf, MONEY } from "./money.ts";
+import { currencyOf, MONEY, minor } from "./money.ts";
 
 /** One thing that a function reads: an event, or one item of it. */
 export type Note = {
   readonly moment: Moment;
-  /** The value of `of`. */
+  /** The value of `of`; money in minor units. */
   readonly value: unknown;
   /** The value of `by`. */
   readonly key: unknown;
@@ -75,9 +75,10 @@ type Read = { readonly holder: ShopEvent | Item; readonly items: readonly Item[]
 
 function noteOf(moment: Moment, { holder, items }: Read, { fn, of, by, memory }: Reading): Note {
   const { event } = moment;
-  const value = of === undefined ? undefined : valueIn(holder, of);
+  const raw = of === undefined ? undefined : valueIn(holder, of);
   const ids = items.map((item) => item.item_id).filter((id) => !isMissing(id));
-  const isMoney = of !== undefined && MONEY.has(of) && !isMissing(value);
+  const isMoney = of !== undefined && MONEY.has(of) && !isMissing(raw);
+  const value = isMoney && typeof raw === "number" ? minor(raw, memory.store.currency) : raw;
   const isForeign = isMoney && currencyOf(holder, event, memory) !== memory.store.currency;
   // What a foreign amount is worth is not known, so it is like no other.
   const values = isForeign ? [] : [value].filter((one) => !isMissing(one));

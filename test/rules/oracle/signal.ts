@@ -2,7 +2,7 @@ import type { Json } from "../../../rules/json.ts";
 import { SIGNAL_FUNCTIONS, type Signal, type SignalFunction } from "../../../rules/signal.ts";
 import { isMissing } from "./condition.ts";
 import { isTooLong, isWithin, list, type Memory, spanMs } from "./memory.ts";
-import { MONEY, major, minor } from "./money.ts";
+import { MONEY, major } from "./money.ts";
 import { type Note, notesOf } from "./notes.ts";
 import { completions } from "./sequence.ts";
 
@@ -39,10 +39,6 @@ function overNotes(fn: SignalFunction, notes: readonly Note[], { signal, memory 
   if (notes.some(({ isForeign }) => isForeign)) return null;
   const { currency } = memory.store;
   const isMoney = signal.of !== undefined && MONEY.has(signal.of);
-  const inUnits = notes.map((note) => ({
-    ...note,
-    value: isMoney && typeof note.value === "number" ? minor(note.value, currency) : note.value,
-  }));
   const toMajor = (answer: Json): Json => {
     if (Array.isArray(answer)) return answer.map(toMajor);
     return isMoney && typeof answer === "number" ? major(answer, currency) : answer;
@@ -51,9 +47,9 @@ function overNotes(fn: SignalFunction, notes: readonly Note[], { signal, memory 
     case "count":
       return notes.length;
     case "count_distinct":
-      return new Set(present(inUnits)).size;
+      return new Set(present(notes)).size;
     case "unique_list":
-      return toMajor([...new Set(present(inUnits).reverse())].slice(0, signal.limit ?? 20));
+      return toMajor([...new Set(present(notes).reverse())].slice(0, signal.limit ?? 20));
     case "active_days":
       return new Set(notes.map(({ moment }) => dayOf(moment.event.time, memory.store.timezone))).size;
     case "time_since_first":
@@ -61,18 +57,18 @@ function overNotes(fn: SignalFunction, notes: readonly Note[], { signal, memory 
     case "time_since_last":
       return since(notes.at(-1), signal, memory);
     case "score":
-      return scored(inUnits, toMajor, { signal, memory });
+      return scored(notes, toMajor, { signal, memory });
     case "first":
-      return toMajor(present(inUnits)[0] ?? null);
+      return toMajor(present(notes)[0] ?? null);
     case "last":
-      return toMajor(present(inUnits).at(-1) ?? null);
+      return toMajor(present(notes).at(-1) ?? null);
     case "most_frequent":
-      return toMajor(mostFrequent(present(inUnits)));
+      return toMajor(mostFrequent(present(notes)));
     default:
       return toMajor(
         overNumbers(
           fn,
-          present(inUnits).filter((value) => typeof value === "number"),
+          present(notes).filter((value) => typeof value === "number"),
         ),
       );
   }

@@ -3,12 +3,12 @@ import type { Json } from "../../../rules/json.ts";
 import type { Signal } from "../../../rules/signal.ts";
 import { functionOf } from "./signal.ts";
 
-/** How often something was asked, answered with more than nothing, and left out. */
-type Tally = { asked: number; telling: number; leftOut: number };
+/** How often something was asked, and answered with more than nothing. */
+type Tally = { asked: number; telling: number };
 
 /** What random cases reached: a run that never gets anywhere proves nothing. */
 export type Statistics = {
-  readonly count: (document: Document, fact: string, seen: { answer: Json; isLeftOut: boolean }) => void;
+  readonly count: (document: Document, fact: string, answer: Json) => void;
   /** Tallies of functions and built-in facts, and of features. */
   readonly tallies: { readonly [subject: string]: Tally };
 };
@@ -18,14 +18,13 @@ export function statistics(): Statistics {
   const tallies: { [subject: string]: Tally } = {};
   return {
     tallies,
-    count: (document, fact, { answer, isLeftOut }) => {
+    count: (document, fact, answer) => {
       const signal = document.signals?.[fact.replace("signals.", "")];
       const subjects = signal ? featuresOf(signal, document) : [fact];
       for (const subject of ["everything", ...subjects]) {
-        tallies[subject] ??= { asked: 0, telling: 0, leftOut: 0 };
+        tallies[subject] ??= { asked: 0, telling: 0 };
         tallies[subject].asked++;
         if (isTelling(answer)) tallies[subject].telling++;
-        if (isLeftOut) tallies[subject].leftOut++;
       }
     },
   };
