@@ -2,7 +2,7 @@ import { type FindKey, fetchKeys } from "../backend/index.ts";
 import edge from "../edge-worker/index.ts";
 import { createBackEnd } from "./shop/back-end.ts";
 
-export { Guard, Ledger, Publisher, Quota, Treasury } from "../edge-worker/index.ts";
+export { Guard, Ledger, Publisher, Quota, Register, Treasury } from "../edge-worker/index.ts";
 
 // A real shop names Shopkeeper's address in its settings; here no request leaves the house, so no name is needed.
 const SHOPKEEPER = "https://shopkeeper.invalid";

@@ -1,5 +1,6 @@
 import type { Guard } from "./stores/guard.ts";
 import type { Ledger } from "./stores/ledger/ledger.ts";
+import type { Register } from "./stores/ledger/register.ts";
 import type { Message } from "./stores/messages.ts";
 import type { Publisher } from "./stores/publishing/publisher.ts";
 import type { Quota } from "./stores/sharding/quota.ts";
@@ -21,6 +22,8 @@ export type Env = {
   readonly QUOTA: DurableObjectNamespace<Quota>;
   /** One object per visitor or address that typed a wrong code: how often, in the last minutes. */
   readonly GUARD: DurableObjectNamespace<Guard>;
+  /** 64 objects: which request an idempotency key belongs to, and in which ledgers an order has codes. */
+  readonly REGISTER: DurableObjectNamespace<Register>;
   /** Outcomes and membership changes on their way to the database. */
   readonly OUTCOMES: Queue<Message>;
   /** The built script and whatever else is served as it is. */

@@ -7,6 +7,7 @@ import { learnFromTrials } from "./thrift/learning.ts";
 
 export { Guard } from "./stores/guard.ts";
 export { Ledger } from "./stores/ledger/ledger.ts";
+export { Register } from "./stores/ledger/register.ts";
 export { Publisher } from "./stores/publishing/publisher.ts";
 export { Quota } from "./stores/sharding/quota.ts";
 export { Treasury } from "./stores/sharding/treasury.ts";

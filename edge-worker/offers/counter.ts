@@ -1,18 +1,16 @@
-import { refusal } from "../border/problems.ts";
-import { within } from "../deadline.ts";
 import type { Env } from "../env.ts";
 import { toBase64Url } from "../signing/keys.ts";
 import { decoyName, ledgerNamed, shardName, wholeName } from "../stores/ledger/addresses.ts";
 import type { Answer, Claim, Outlook, Sharding } from "../stores/ledger/claims.ts";
 import type { Presented } from "./presenting.ts";
+import { noteOrder } from "./registering.ts";
+import { timely, WRITE_MS } from "./timely.ts";
 
 /** Where a code is kept. */
 export type Place = { readonly ledger: string; readonly offer: string; readonly sharding?: Sharding };
 
 /** Milliseconds that a ledger may take to look. */
 const LOOK_MS = 3_000;
-/** Milliseconds that it may take to write, which other attempts may come before. */
-export const WRITE_MS = 10_000;
 const DECOYS = 64;
 const ID_BYTES = 16;
 
@@ -34,20 +32,9 @@ export function use(
   return atItsPlace(presented, async (place) => {
     const id = await idOf(place, claim.key);
     const full = { ...claim, id, ...shardingOf(place) };
+    await noteOrder(env, { order: claim.order, ledger: place.ledger, now: claim.now });
     return timely(WRITE_MS, async () => ledgerNamed(env, place.ledger)[method](full));
   });
-}
-
-/** What a ledger said, or a 503: nobody knows whether it was written, so the shop asks again with the same key and learns it. */
-export async function timely<Value>(limitMs: number, question: () => Promise<Value>): Promise<Value> {
-  const answer = await within(limitMs, question());
-  if (answer === undefined) {
-    throw refusal(
-      "unavailable",
-      "The ledger did not answer. Repeat the request with the same Idempotency-Key.",
-    );
-  }
-  return answer;
 }
 
 /** Every place where codes of an offer can be. */

@@ -2,8 +2,10 @@ import { refusal } from "../border/problems.ts";
 import { read } from "../signing/codes.ts";
 import { ledgerNamed } from "../stores/ledger/addresses.ts";
 import type { Attempt, Freed, Returning } from "../stores/ledger/claims.ts";
-import { type Place, placeNamed, placesOf, timely, WRITE_MS } from "./counter.ts";
+import { type Place, placeNamed, placesOf } from "./counter.ts";
 import type { Desk } from "./presenting.ts";
+import { ledgersOfOrder } from "./registering.ts";
+import { timely, WRITE_MS } from "./timely.ts";
 
 /** What is to be given back: a reservation or redemption by its id, or what an order used, of one code or of all. */
 export type ToRelease = {
@@ -12,20 +14,14 @@ export type ToRelease = {
   readonly order?: string;
 };
 
-/** Ledgers that one release may ask. */
+/** Ledgers that one release may ask where nobody noted which of them it is about. */
 const MOST_PLACES = 500;
 
 /** Gives back all that is meant, wherever it is kept. Repeated with the same key it gives the same answer. */
 export async function release(wanted: ToRelease, attempt: Attempt, desk: Desk): Promise<readonly Freed[]> {
-  const { places, returning } = await meant(wanted, desk);
-  if (places.length > MOST_PLACES) {
-    throw refusal(
-      "request_invalid",
-      "An order alone is looked for in too many offers. Name its code as well.",
-    );
-  }
+  const { ledgers, returning } = await meant(wanted, desk);
   const freed = await Promise.all(
-    places.map(async ({ ledger }): Promise<readonly Freed[]> => {
+    ledgers.map(async (ledger): Promise<readonly Freed[]> => {
       const question = async () => ledgerNamed(desk.env, ledger).release({ ...attempt, ...returning });
       const returned = await timely(WRITE_MS, question);
       if ("freed" in returned) return returned.freed;
@@ -36,7 +32,7 @@ export async function release(wanted: ToRelease, attempt: Attempt, desk: Desk): 
 }
 
 type Meant = {
-  readonly places: readonly Place[];
+  readonly ledgers: readonly string[];
   readonly returning: Pick<Returning, "reservation" | "code" | "order">;
 };
 
@@ -44,17 +40,28 @@ async function meant({ reservation, code: typed, order }: ToRelease, desk: Desk)
   const { offers = {} } = desk.ruleSet.document;
   if (reservation !== undefined) {
     const place = placeNamed(reservation);
-    return { places: place ? [place] : [], returning: { reservation } };
+    return { ledgers: place ? [place.ledger] : [], returning: { reservation } };
   }
-  if (order === undefined) return { places: [], returning: {} };
-  if (typed === undefined) {
-    const places = Object.entries(offers).flatMap(([id, { budget }]) => everyPlace(id, budget?.shards));
-    return { places, returning: { order } };
-  }
+  if (order === undefined) return { ledgers: [], returning: {} };
+  if (typed === undefined) return { ledgers: await ledgersOf(order, desk), returning: { order } };
   const code = await read(desk.keys, typed, Object.keys(offers));
-  if (!code) return { places: [], returning: {} };
+  if (!code) return { ledgers: [], returning: {} };
   const places = everyPlace(code.offer, offers[code.offer]?.budget?.shards);
-  return { places, returning: { order, code: code.code } };
+  return { ledgers: namesOf(places), returning: { order, code: code.code } };
+}
+
+/** The ledgers that were noted for an order; all that there are for one of which nothing is known. */
+async function ledgersOf(order: string, { env, ruleSet }: Desk): Promise<readonly string[]> {
+  const noted = await ledgersOfOrder(env, order);
+  if (noted.length > 0) return noted;
+  const { offers = {} } = ruleSet.document;
+  const places = Object.entries(offers).flatMap(([id, { budget }]) => everyPlace(id, budget?.shards));
+  if (places.length <= MOST_PLACES) return namesOf(places);
+  throw refusal("request_invalid", "An order alone is looked for in too many offers. Name its code as well.");
+}
+
+function namesOf(places: readonly Place[]): readonly string[] {
+  return places.map(({ ledger }) => ledger);
 }
 
 // The rules may name another number of shards than the offer began with: then its first ledger knows.

@@ -2,12 +2,14 @@ import { readBody, SHOPPER_SHAPE } from "../border/body.ts";
 import { problemResponse, refusal } from "../border/problems.ts";
 import { basketSchema, redeemSchema, releaseSchema } from "../border/shapes.ts";
 import type { Basket } from "../offers/basket.ts";
-import { lookUp, placeNamed, timely, use, WRITE_MS } from "../offers/counter.ts";
+import { lookUp, placeNamed, use } from "../offers/counter.ts";
 import { type Desk, openDesk, present } from "../offers/presenting.ts";
 import { attemptOf, questionFor } from "../offers/questions.ts";
+import { noteOrder, takeKey } from "../offers/registering.ts";
 import { release } from "../offers/releasing.ts";
 import { outlookReply, releaseReply, useReply } from "../offers/replies.ts";
-import { createTagger } from "../offers/tags.ts";
+import { createTagger, type Tagger } from "../offers/tags.ts";
+import { timely, WRITE_MS } from "../offers/timely.ts";
 import { isAdmitted } from "../offers/wrong-tries.ts";
 import { type Asked, afterwards, type Parts } from "../parts.ts";
 import { ledgerNamed } from "../stores/ledger/addresses.ts";
@@ -23,7 +25,7 @@ export function verifyRoute(parts: Parts) {
   return async (context: Asked): Promise<Response> => {
     const basket: Basket = await readBody(context.req.raw, basketSchema, LIMITS);
     const desk = await openDesk(parts, context);
-    const { presented, outlook, terms } = await prepared(basket, desk);
+    const { presented, outlook, terms } = await prepared(basket, desk, await createTagger(desk.keys));
     const answer = await lookUp(desk.env, presented, outlook);
     return context.json(outlookReply(answer, { ...terms, isOwner: presented?.isOwner === true }));
   };
@@ -48,9 +50,11 @@ export function redeemRoute(parts: Parts) {
     const waitUntil = afterwards(context);
     if (!("reservation" in body)) return useCode(body, desk, { key, done: "redeemed", waitUntil });
     const attempt = await attemptOf({ key, operation: "redeem", body }, desk, await createTagger(desk.keys));
+    await takeKey(desk.env, attempt);
     const place = placeNamed(body.reservation);
     if (!place) return unknownReservation();
     const taking = { ...attempt, ...body };
+    await noteOrder(desk.env, { order: body.order, ledger: place.ledger, now: desk.now });
     const answer = await timely(WRITE_MS, async () =>
       ledgerNamed(desk.env, place.ledger).redeemReserved(taking),
     );
@@ -67,6 +71,7 @@ export function releaseRoute(parts: Parts) {
     const desk = await openDesk(parts, context);
     const tag = await createTagger(desk.keys);
     const attempt = await attemptOf({ key, operation: "release", body }, desk, tag);
+    await takeKey(desk.env, attempt);
     const freed = await release(body, attempt, desk);
     tellReturned(freed, { ...desk, waitUntil: afterwards(context) });
     if (freed.length > 0) return releaseReply(freed, body.order);
@@ -81,11 +86,16 @@ type Using = {
 };
 
 async function useCode(basket: Basket, desk: Desk, { key, done, waitUntil }: Using): Promise<Response> {
-  const { presented, outlook, terms, tag } = await prepared(basket, desk);
   const operation = done === "reserved" ? "reserve" : "redeem";
+  const tag = await createTagger(desk.keys);
+  const attempt = await attemptOf({ key, operation, body: basket }, desk, tag);
+  const [{ presented, outlook, terms }] = await Promise.all([
+    prepared(basket, desk, tag),
+    takeKey(desk.env, attempt),
+  ]);
   const claim = {
     ...outlook,
-    ...(await attemptOf({ key, operation, body: basket }, desk, tag)),
+    ...attempt,
     ...terms,
     ...(done === "reserved" && { until: desk.now + RESERVATION_MS }),
   };
@@ -95,8 +105,8 @@ async function useCode(basket: Basket, desk: Desk, { key, done, waitUntil }: Usi
 }
 
 /** Reads a code, counts a wrong one, and puts the question for the ledger: the same work whatever was typed. */
-async function prepared(basket: Basket, desk: Desk) {
-  const [{ presented, isWrong }, tag] = await Promise.all([present(basket, desk), createTagger(desk.keys)]);
+async function prepared(basket: Basket, desk: Desk, tag: Tagger) {
+  const { presented, isWrong } = await present(basket, desk);
   const admitted = await timely(WRITE_MS, () => {
     return isAdmitted(basket, { env: desk.env, tag, isWrong, now: desk.now });
   });
@@ -105,7 +115,7 @@ async function prepared(basket: Basket, desk: Desk) {
     isAdmitted: admitted,
     tag,
   });
-  return { presented, outlook, terms: terms ? { terms } : {}, tag };
+  return { presented, outlook, terms: terms ? { terms } : {} };
 }
 
 function keyIn({ req }: Asked): string {

@@ -4,13 +4,14 @@ import { testSecrets } from "../builders/secrets.ts";
 // A process of its own around one workerd, so that it can be killed as a machine dies: at once, and with all it was doing.
 
 const [script = "", folder = ""] = process.argv.slice(2);
-const objects = ["LEDGER", "TREASURY", "QUOTA", "GUARD", "PUBLISHER"] as const;
+const objects = ["LEDGER", "TREASURY", "QUOTA", "GUARD", "PUBLISHER", "REGISTER"] as const;
 const classes = {
   LEDGER: "Ledger",
   TREASURY: "Treasury",
   QUOTA: "Quota",
   GUARD: "Guard",
   PUBLISHER: "Publisher",
+  REGISTER: "Register",
 };
 
 const miniflare = new Miniflare(

@@ -18,7 +18,7 @@ import {
 // Everything here runs inside the caller's transaction, from the first look to the last write.
 
 /** Milliseconds an answer is kept for retries. A used code stays used for ever. */
-const ANSWERS_MS = 30 * 86_400_000;
+export const ANSWERS_MS = 30 * 86_400_000;
 
 /** What became of an attempt, as it is kept for retries. */
 type Kept = Answer | Returned;

@@ -91,6 +91,21 @@ export const TREASURY: readonly ((sql: SqlStorage) => void)[] = [
   },
 ];
 
+/** Keys and the requests they came with first; orders, and the ledgers in which they may have something. */
+export const REGISTER: readonly ((sql: SqlStorage) => void)[] = [
+  (sql) => {
+    sql.exec(`
+      CREATE TABLE keys (
+        key TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, time INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX keys_by_time ON keys (time);
+      CREATE TABLE places (
+        buyer_order TEXT NOT NULL, ledger TEXT NOT NULL, time INTEGER NOT NULL, PRIMARY KEY (buyer_order, ledger)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX places_by_time ON places (time);`);
+  },
+];
+
 /** The places that one buyer has taken of a limit. */
 export const QUOTA: readonly ((sql: SqlStorage) => void)[] = [
   (sql) => {

@@ -6,7 +6,7 @@ import { draftOf } from "../../../edge-worker/stores/rules.ts";
 import { parseDocument } from "../../../rules/parse.ts";
 import type { Audit } from "./audit.ts";
 
-export { Publisher, Quota, Treasury } from "../../../edge-worker/index.ts";
+export { Publisher, Quota, Register, Treasury } from "../../../edge-worker/index.ts";
 
 // What is deployed, with what a storm needs: ways to break an object, and to look into it afterwards.
 
