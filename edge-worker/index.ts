@@ -1,9 +1,7 @@
 import { createApp } from "./app.ts";
 import type { Env } from "./env.ts";
 import { consume } from "./queue.ts";
-import { clearLists } from "./stores/lists.ts";
-import { expireMembers } from "./stores/members.ts";
-import { learnFromTrials } from "./thrift/learning.ts";
+import { everyHour } from "./scheduled.ts";
 
 export { Guard } from "./stores/guard.ts";
 export { Ledger } from "./stores/ledger/ledger.ts";
@@ -18,9 +16,6 @@ const app = createApp();
 export default {
   fetch: (request, env, context) => app.fetch(request, env, context),
   queue: consume,
-  scheduled: async (_event, env, context) => {
-    await expireMembers(env.DB, Date.now());
-    await clearLists(env.DB, Date.now());
-    await learnFromTrials(env, { now: Date.now(), waitUntil: (work) => context.waitUntil(work) });
-  },
+  scheduled: ({ scheduledTime }, env, context) =>
+    everyHour(env, { now: scheduledTime, waitUntil: (work) => context.waitUntil(work) }),
 } satisfies ExportedHandler<Env>;

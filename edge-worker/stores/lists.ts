@@ -1,5 +1,6 @@
 import type { Json } from "../../rules/json.ts";
 import type { ListQuestion } from "../decide/lists.ts";
+import { sweep } from "./sweeping.ts";
 
 /** A list as it is live. `updated` is in ms since 1970. */
 export type StoredList = { readonly count: number; readonly updated: number };
@@ -9,7 +10,6 @@ const ABANDONED_MS = 86_400_000;
 
 /** Rows removed at once: a statement may not take longer than the database allows. */
 const SWEEP = 50_000;
-const SWEEPS = 40;
 
 // A million ids take a minute to write, and none to switch to: readers see the old generation or the new one.
 const ADD = "INSERT OR IGNORE INTO list_members SELECT ?1, ?2, value FROM json_each(?3)";
@@ -80,10 +80,7 @@ export async function removeList(db: D1Database, list: string): Promise<boolean>
 
 /** Clears up what no live list needs. What is more than a big list is left for the next time. */
 export async function clearLists(db: D1Database, now: number): Promise<void> {
-  const clear = db.prepare(CLEAR).bind((now - ABANDONED_MS) * 1000);
-  for (let sweep = 0; sweep < SWEEPS; sweep++) {
-    if ((await clear.run()).meta.changes < SWEEP) return;
-  }
+  await sweep(db.prepare(CLEAR).bind((now - ABANDONED_MS) * 1000), SWEEP);
 }
 
 /**

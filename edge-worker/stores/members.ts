@@ -1,4 +1,5 @@
 import type { JoinMessage, LeaveMessage } from "./messages.ts";
+import { sweep } from "./sweeping.ts";
 
 /** A member as exported. Times are in ms since 1970. */
 export type Member = {
@@ -58,10 +59,14 @@ export async function* membersOf(
   }
 }
 
+// A tombstone ends when it is decided, so one index finds them all.
+const EXPIRE = `DELETE FROM members WHERE (audience, visitor) IN
+  (SELECT audience, visitor FROM members WHERE until <= ?1 AND (gone = 0 OR decided <= ?2) LIMIT ?3)`;
+
+/** Rows removed at once. */
+const BATCH = 5_000;
+
 /** Removes members whose stay has ended, and tombstones that no late message can reach any more. */
-export async function expireMembers(db: D1Database, now: number): Promise<void> {
-  await db
-    .prepare("DELETE FROM members WHERE (gone = 0 AND until <= ?1) OR (gone = 1 AND decided <= ?2)")
-    .bind(now, now - TOMBSTONE_MS)
-    .run();
+export async function expireMembers(db: D1Database, now: number, batch = BATCH): Promise<void> {
+  await sweep(db.prepare(EXPIRE).bind(now, now - TOMBSTONE_MS, batch), batch);
 }
