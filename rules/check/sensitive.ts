@@ -48,7 +48,6 @@ function valueProblems(value: unknown, path: string): readonly Problem[] {
 }
 
 function keyProblems(key: string, path: string): readonly Problem[] {
-  if (!key.includes(".")) return [];
   const [namespace, ...rest] = key.split(".");
   const trait =
     namespace === "customer" ? rest.find((part) => Object.hasOwn(SENSITIVE_TRAITS, part)) : undefined;

@@ -6,6 +6,7 @@ import {
   offered,
   S,
   segment,
+  sequence,
   signal,
   views,
   where,
@@ -87,5 +88,16 @@ export const FAULTS_2: readonly [name: string, parts: object, expected: string][
     "ethnicity, as a trait",
     segment({ "customer.race": { $exists: true } }),
     "sensitive /segments/s/when/customer.race",
+  ],
+  ["belief, as a field of an event", where({ religion: "x" }), "sensitive /signals/x/where/religion"],
+  [
+    "health, as a field of a step",
+    sequence({ event: "search", where: { $or: [{ isPregnant: true }] } }, { event: "view_item" }),
+    "sensitive /signals/x/sequence/0/where/$or/0/isPregnant",
+  ],
+  [
+    "ethnicity, as a field inside a list",
+    where({ tags: { $elemMatch: { ethnicity: "x" } } }),
+    "sensitive /signals/x/where/tags/$elemMatch/ethnicity",
   ],
 ];
