@@ -34,7 +34,6 @@ export type Page = Situation & {
  * @param contenders those of the page's slots, the most important first.
  */
 export function choose(contenders: readonly Contender[], page: Page): Choice {
-  // Most campaigns are for others: without reasons to tell they cost no more than this look.
   const wanted = page.reasons ? contenders : contenders.filter((one) => isInSegment(one, page));
   const weighed = wanted.map((contender) => ({ contender, obstacle: obstacleTo(contender, page) }));
   const open = weighed.flatMap(({ contender, obstacle }) => (obstacle ? [] : [contender]));

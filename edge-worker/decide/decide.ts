@@ -54,7 +54,7 @@ export function decide(ruleSet: RuleSet, facts: Facts, at: number | Occasion): V
   const occasion = typeof at === "number" ? { now: at } : at;
   const { now, groups, reasons = true } = occasion;
   const judged = judgeSegments(ruleSet, facts, { ...occasion, all: reasons });
-  const choice = choose(contendersFor(ruleSet, occasion), pageOf(ruleSet, judged, occasion));
+  const choice = choose(contendersFor(ruleSet, judged, occasion), pageOf(ruleSet, judged, occasion));
   const { document } = ruleSet;
   const audiences = Object.entries(document.audiences ?? {}).map(([id, audience]) =>
     judgeAudience({ id, ...audience }, { document, now, ...judged, ...(groups && { groups }) }),
@@ -74,10 +74,15 @@ export function decide(ruleSet: RuleSet, facts: Facts, at: number | Occasion): V
   };
 }
 
-function contendersFor({ contenders }: RuleSet, { slots }: Occasion): readonly Contender[] {
-  if (!slots) return contenders;
-  const asked = new Set(slots);
-  return contenders.filter(({ slot }) => asked.has(slot));
+/** The campaigns that want a slot of the page. Most are for others: without reasons to tell, theirs is not even looked at. */
+function contendersFor(
+  { contenders, following }: RuleSet,
+  { truths }: Judged,
+  { slots, reasons = true }: Occasion,
+): readonly Contender[] {
+  const near = reasons ? contenders : Object.keys(truths).flatMap((segment) => following.get(segment) ?? []);
+  const asked = slots ? near.filter(({ slot }) => slots.includes(slot)) : near;
+  return reasons ? asked : asked.toSorted((one, other) => one.place - other.place);
 }
 
 function pageOf({ document, clock }: RuleSet, judged: Judged, occasion: Occasion): Page {

@@ -10,23 +10,31 @@ import type { RuleSet } from "./rule-set.ts";
  */
 export function digestOf({ version }: Pick<RuleSet, "version">, facts: Facts, occasion: Occasion): string {
   const { now, slots, groups, held, spent, learnt, given } = occasion;
-  const parts: unknown[] = [version, now, slots, groups, held, spent, learnt, given];
-  for (const fact of inOrder(Object.keys(facts))) {
-    // A fact that is not known is none, as in a record of the decision.
-    if (facts[fact] !== undefined) parts.push(fact, facts[fact]);
-  }
-  return fingerprintOf(JSON.stringify(parts));
+  // A fact that is not known is none, as in a record of the decision.
+  const { mark, sorted } = namesOf(Object.keys(facts).filter((fact) => facts[fact] !== undefined));
+  const values = sorted.map((fact) => facts[fact]);
+  return fingerprintOf(
+    JSON.stringify([version, now, slots, groups, held, spent, learnt, given, mark, values]),
+  );
 }
 
-// Sorting takes longer than hashing, and one visitor's facts have the names that the last one's had.
-let last: { readonly names: readonly string[]; readonly sorted: readonly string[] } = {
-  names: [],
-  sorted: [],
-};
+/** Names of facts in the order they were met, and in their own; `mark` stands for all of them. */
+type Names = { readonly met: readonly string[]; readonly sorted: readonly string[]; readonly mark: string };
 
-function inOrder(names: readonly string[]): readonly string[] {
-  const isKnown =
-    names.length === last.names.length && names.every((name, index) => name === last.names[index]);
-  if (!isKnown) last = { names, sorted: names.toSorted() };
-  return last.sorted;
+// One visitor's facts have the names that those of the visitors before had, and sorting and hashing names takes longer than
+// all the rest.
+const recent: Names[] = [];
+const MOST_RECENT = 8;
+
+function namesOf(met: readonly string[]): Names {
+  const known = recent.find((one) => isSame(one.met, met));
+  if (known) return known;
+  const sorted = met.toSorted();
+  const made = { met, sorted, mark: fingerprintOf(JSON.stringify(sorted)) };
+  if (recent.unshift(made) > MOST_RECENT) recent.pop();
+  return made;
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((name, index) => name === other[index]);
 }

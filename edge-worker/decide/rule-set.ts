@@ -17,8 +17,9 @@ export type RuleSet = {
   readonly matcher: Matcher;
   /** All campaigns, the most important first; equal priorities by id. */
   readonly contenders: readonly Contender[];
-  /** The same by slot. */
+  /** The same by slot, and by segment. */
   readonly slots: ReadonlyMap<string, readonly Contender[]>;
+  readonly following: ReadonlyMap<string, readonly Contender[]>;
   /** Sticky segments, each after those that it asks about. */
   readonly sticky: readonly StickySegment[];
   /** Segments of campaigns that are shown in doubt: false and unknown differ for them. */
@@ -56,7 +57,8 @@ export function readyRuleSet(made: Made): RuleSet {
   return {
     ...made,
     contenders,
-    slots: bySlot(contenders),
+    slots: Map.groupBy(contenders, ({ slot }) => slot),
+    following: Map.groupBy(contenders, ({ segment }) => segment),
     sticky: stickyIn(document),
     unsure: unsureIn(contenders),
     lists: listsAsked(document),
@@ -71,16 +73,6 @@ function decidingPart(source: Document): Document {
     ([id, { examples: _, ...segment }]): [string, Segment] => [id, segment],
   );
   return { ...document, segments: Object.fromEntries(segments) };
-}
-
-function bySlot(contenders: readonly Contender[]): ReadonlyMap<string, readonly Contender[]> {
-  const slots = new Map<string, Contender[]>();
-  for (const contender of contenders) {
-    const known = slots.get(contender.slot);
-    if (known) known.push(contender);
-    else slots.set(contender.slot, [contender]);
-  }
-  return slots;
 }
 
 function stickyIn({ segments = {} }: Document): readonly StickySegment[] {

@@ -44,11 +44,13 @@ export function decideRoute({ rules, budgets, thrift, clock }: Parts) {
     // Tried twice: the device has been told already, and will not ask about the same change again.
     const write = () => send(env.OUTCOMES, changes);
     if (changes.length > 0) afterwards(context)(write().catch(write));
-    return context.json(reply, 200, {
+    const headers = {
+      "content-type": "application/json",
       "cache-control": "private, no-store",
       "server-timing": watch.header(),
       ...(setCookie && { "set-cookie": setCookie }),
-    });
+    };
+    return new Response(JSON.stringify(reply), { headers });
   };
 }
 

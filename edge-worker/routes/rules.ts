@@ -1,7 +1,7 @@
 import { adviseOn } from "../../rules/lint.ts";
 import { planOf } from "../../rules/plan.ts";
 import { LIMITS } from "../../rules/wire.ts";
-import { parseJson, readText } from "../border/body.ts";
+import { parseJson, readText, ungarbled } from "../border/body.ts";
 import type { Asked, Parts } from "../parts.ts";
 import { checked, etagOf, liveDocument, publish, versionsIn } from "../publishing.ts";
 
@@ -13,7 +13,7 @@ export function publishRoute(parts: Parts) {
   return async (context: Asked): Promise<Response> => {
     const { env, req } = context;
     const expected = versionsIn(req.header("if-match"));
-    const document = checked(parseJson(await readText(req.raw, LIMITS.adminBytes), DOCUMENT_SHAPE));
+    const document = checked(parseJson(ungarbled(await readText(req.raw, LIMITS.adminBytes)), DOCUMENT_SHAPE));
     const publishing = { action: "publish", ...(expected && { expected }) } as const;
     const told = await publish(document, publishing, { env, parts });
     return context.json({ ...told, warnings: adviseOn(document) }, 200, { etag: etagOf(told.version) });

@@ -21,9 +21,13 @@ export type ReadCode = {
 // 100 bits: what the code says (60), then a MAC over it and the offer's full id (40).
 const FIELDS = { number: 4, offer: 12, minutes: 24, visitor: 20 } as const;
 const MAC_BYTES = 5;
-const MAC_BITS = 40n;
-const LETTERS = 20;
-const GROUP = 5;
+
+/** The bits of a code, in numbers that hold them exactly. `terms`: key number, offer and minutes. */
+type Bits = { readonly terms: number; readonly visitor: number; readonly mac: number };
+
+const BIT_LETTERS = { terms: 8, visitor: 4, mac: 8 } as const;
+const LETTERS = BIT_LETTERS.terms + BIT_LETTERS.visitor + BIT_LETTERS.mac;
+const GROUP = /.{5}(?!$)/g;
 
 // Crockford's base32: no I, L, O or U, so that a code survives being read out and typed.
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -57,15 +61,14 @@ async function numberedKey(number: number, text: string | undefined): Promise<Nu
 }
 
 /** The code for one visitor and offer. The same arguments give the same code: nothing is random, nothing is stored. */
-export async function mint(keys: OfferKeys, given: Given): Promise<string> {
-  const [first] = keys;
-  const said = pack([
-    [first.number, FIELDS.number],
-    [offerTag(given.offer), FIELDS.offer],
-    [Math.floor((given.expires - EPOCH) / MINUTE_MS), FIELDS.minutes],
-    [await visitorTag(first.key, given.visitor), FIELDS.visitor],
-  ]);
-  return shown((said << MAC_BITS) | (await macOf(first.key, said, given.offer)));
+export async function mint(keys: OfferKeys, { offer, expires, visitor }: Given): Promise<string> {
+  const [{ number, key }] = keys;
+  const minutes = Math.floor((expires - EPOCH) / MINUTE_MS);
+  const said = {
+    terms: (number * 2 ** FIELDS.offer + offerTag(offer)) * 2 ** FIELDS.minutes + minutes,
+    visitor: await visitorTag(key, visitor),
+  };
+  return shown({ ...said, mac: await macOf(key, said, offer) });
 }
 
 /**
@@ -78,22 +81,23 @@ export async function read(
   offers: readonly string[],
 ): Promise<ReadCode | undefined> {
   const bits = bitsOf(typed);
-  const said = (bits ?? 0n) >> MAC_BITS;
-  const [number, tag, minutes, visitor] = unpack(said);
+  const { number, tag, minutes } = termsIn(bits ?? NO_BITS);
   const key = keys.find((one) => one.number === number)?.key;
-  const named = bits === undefined ? [] : offers.filter((offer) => offerTag(offer) === tag);
+  const named = bits ? offers.filter((offer) => offerTag(offer) === tag) : [];
   for (const offer of named.length > 0 ? named : [NO_OFFER]) {
-    const mac = await macOf(key ?? keys[0].key, said, offer);
-    if (!key || offer === NO_OFFER || ((said << MAC_BITS) | mac) !== bits) continue;
-    return { code: shown(bits), offer, expires: EPOCH + minutes * MINUTE_MS, visitorTag: visitor };
+    const mac = await macOf(key ?? keys[0].key, bits ?? NO_BITS, offer);
+    if (!bits || !key || offer === NO_OFFER || mac !== bits.mac) continue;
+    return { code: shown(bits), offer, expires: EPOCH + minutes * MINUTE_MS, visitorTag: bits.visitor };
   }
   return undefined;
 }
 
+const NO_BITS: Bits = { terms: 0, visitor: 0, mac: 0 };
+
 /** Whether a typed code claims to be for an offer. Proves nothing, and costs next to nothing. */
 export function speaksOf(typed: string, offer: string): boolean {
   const bits = bitsOf(typed);
-  return bits !== undefined && unpack(bits >> MAC_BITS)[1] === offerTag(offer);
+  return bits !== undefined && termsIn(bits).tag === offerTag(offer);
 }
 
 /** Whether a code was given to this visitor, by any of the keys. */
@@ -117,35 +121,53 @@ async function visitorTag(key: CryptoKey, visitor: string): Promise<number> {
   return ((a << 16) | (b << 8) | c) >>> 4;
 }
 
-async function macOf(key: CryptoKey, said: bigint, offer: string): Promise<bigint> {
-  const bytes = (await sign(key, `code:${said.toString(16)}:${offer}`)).slice(0, MAC_BYTES);
-  return pack([...bytes].map((byte) => [byte, 8]));
+async function macOf(key: CryptoKey, { terms, visitor }: Omit<Bits, "mac">, offer: string): Promise<number> {
+  const said = terms.toString(16) + visitor.toString(16).padStart(FIELDS.visitor / 4, "0");
+  const bytes = await sign(key, `code:${said}:${offer}`);
+  return bytes.subarray(0, MAC_BYTES).reduce((all, byte) => all * 256 + byte, 0);
 }
+
+const encoder = new TextEncoder();
 
 async function sign(key: CryptoKey, text: string): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(text)));
+  return new Uint8Array(await crypto.subtle.sign("HMAC", key, encoder.encode(text)));
 }
 
-function pack(fields: readonly (readonly [value: number, bits: number])[]): bigint {
-  return fields.reduce((all, [value, bits]) => (all << BigInt(bits)) | BigInt(value), 0n);
+function termsIn({ terms }: Bits) {
+  const given = Math.floor(terms / 2 ** FIELDS.minutes);
+  return {
+    number: Math.floor(given / 2 ** FIELDS.offer),
+    tag: given % 2 ** FIELDS.offer,
+    minutes: terms % 2 ** FIELDS.minutes,
+  };
 }
 
-function unpack(said: bigint): readonly [number, number, number, number] {
-  const visitor = Number(said & 0xfffffn);
-  const minutes = Number((said >> 20n) & 0xffffffn);
-  return [Number(said >> 56n), Number((said >> 44n) & 0xfffn), minutes, visitor];
+function shown({ terms, visitor, mac }: Bits): string {
+  const letters =
+    lettersOf(terms, BIT_LETTERS.terms) +
+    lettersOf(visitor, BIT_LETTERS.visitor) +
+    lettersOf(mac, BIT_LETTERS.mac);
+  return letters.replace(GROUP, "$&-");
 }
 
-function shown(bits: bigint): string {
-  const letters = Array.from({ length: LETTERS }, (_, index) => {
-    return ALPHABET.charAt(Number((bits >> BigInt(5 * (LETTERS - 1 - index))) & 31n));
-  });
-  return (letters.join("").match(new RegExp(`.{${GROUP}}`, "g")) ?? []).join("-");
+function lettersOf(bits: number, count: number): string {
+  let letters = "";
+  for (let rest = bits; letters.length < count; rest = Math.floor(rest / 32)) {
+    letters = ALPHABET.charAt(rest % 32) + letters;
+  }
+  return letters;
 }
 
-function bitsOf(typed: string): bigint | undefined {
+function bitsOf(typed: string): Bits | undefined {
   const text = typed.toUpperCase().replaceAll(/[\s-]/g, "").replaceAll("O", "0").replaceAll(/[IL]/g, "1");
   const values = [...text].map((letter) => ALPHABET.indexOf(letter));
   if (values.length !== LETTERS || values.includes(-1)) return undefined;
-  return pack(values.map((value) => [value, 5]));
+  const number = (from: number, count: number) =>
+    values.slice(from, from + count).reduce((all, value) => all * 32 + value, 0);
+  const { terms, visitor, mac } = BIT_LETTERS;
+  return {
+    terms: number(0, terms),
+    visitor: number(terms, visitor),
+    mac: number(terms + visitor, mac),
+  };
 }

@@ -56,7 +56,8 @@ export function createEdge(bindings: Partial<Env> = {}) {
 
   async function ask(path: string, { headers, body, method, cf }: Init = {}): Promise<Response> {
     const context = createExecutionContext();
-    const text = body === undefined || typeof body === "string" || body instanceof ReadableStream;
+    const text =
+      [ReadableStream, Uint8Array].some((kind) => body instanceof kind) || typeof (body ?? "") === "string";
     const request = new Request(`https://edge.example${path}`, {
       method: method ?? (body === undefined ? "GET" : "POST"),
       headers: { ...headers },

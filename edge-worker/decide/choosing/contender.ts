@@ -5,6 +5,8 @@ import { type Arms, armsOf } from "./arms.ts";
 /** A campaign with what choosing needs of it worked out, so that a decision only compares. */
 export type Contender = {
   readonly id: string;
+  /** Its place among all campaigns, the most important first. */
+  readonly place: number;
   readonly slot: string;
   readonly segment: string;
   readonly schedule: Campaign["schedule"];
@@ -36,9 +38,10 @@ export type PageCap = { readonly scope: string; readonly most: number };
 export function contendersOf(document: Document): readonly Contender[] {
   const scopes = scopesIn(document);
   const sorted = Object.entries(document.campaigns ?? {}).sort(byImportance);
-  return sorted.map(([id, campaign]) =>
-    contenderOf(id, campaign, { document, scopes: scopes.get(id) ?? [] }),
-  );
+  return sorted.map(([id, campaign], place) => ({
+    place,
+    ...contenderOf(id, campaign, { document, scopes: scopes.get(id) ?? [] }),
+  }));
 }
 
 type Named = readonly [id: string, campaign: Campaign];
@@ -49,7 +52,11 @@ function byImportance([id, campaign]: Named, [otherId, other]: Named): number {
 
 type Surroundings = { readonly document: Document; readonly scopes: readonly Scope[] };
 
-function contenderOf(id: string, campaign: Campaign, { document, scopes }: Surroundings): Contender {
+function contenderOf(
+  id: string,
+  campaign: Campaign,
+  { document, scopes }: Surroundings,
+): Omit<Contender, "place"> {
   const { segments = {}, groups = {}, offers: known = {} } = document;
   const { slot, segment, schedule, ramp, namespace, stop_after = [], variants } = campaign;
   const named = variants.flatMap(({ offer }) => offer ?? []);

@@ -13,7 +13,7 @@ export type Opened = { readonly bytes: Uint8Array; readonly isOld: boolean };
 const PURPOSE = "shopkeeper sealed cookie";
 const FORMAT = 1;
 const HEAD_BYTES = 2;
-const NONCE_BYTES = 12;
+const FRONT_BYTES = HEAD_BYTES + 12;
 
 /** The sealing keys of an offer secret; undefined where it holds no usable key. */
 export function sealingKeys(secret: string): Promise<SealingKeys | undefined> {
@@ -46,13 +46,12 @@ async function derived(secret: string): Promise<SealingKeys | undefined> {
  * the first two as additional data. The nonce is random: one key may seal 2^32 cookies, which key rotation is to stay under.
  */
 export async function seal([{ number, key }]: SealingKeys, bytes: Uint8Array): Promise<string> {
-  const head = Uint8Array.of(FORMAT, number);
-  const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
-  const cipher = await crypto.subtle.encrypt(algorithm(nonce, head), key, bytes);
-  const whole = new Uint8Array(head.length + nonce.length + cipher.byteLength);
-  whole.set(head);
-  whole.set(nonce, head.length);
-  whole.set(new Uint8Array(cipher), head.length + nonce.length);
+  const front = crypto.getRandomValues(new Uint8Array(FRONT_BYTES));
+  front.set([FORMAT, number]);
+  const cipher = new Uint8Array(await crypto.subtle.encrypt(algorithmOf(front), key, bytes));
+  const whole = new Uint8Array(front.length + cipher.length);
+  whole.set(front);
+  whole.set(cipher, front.length);
   return toBase64Url(whole);
 }
 
@@ -62,11 +61,8 @@ export async function unseal(keys: SealingKeys, text: string): Promise<Opened | 
   const [format, number] = whole ?? [];
   const found = keys.find((one) => one.number === number);
   if (!whole || !found || format !== FORMAT || !isWritten(text, whole)) return undefined;
-  const head = whole.slice(0, HEAD_BYTES);
-  const nonce = whole.slice(HEAD_BYTES, HEAD_BYTES + NONCE_BYTES);
-  const cipher = whole.slice(HEAD_BYTES + NONCE_BYTES);
   try {
-    const bytes = await crypto.subtle.decrypt(algorithm(nonce, head), found.key, cipher);
+    const bytes = await crypto.subtle.decrypt(algorithmOf(whole), found.key, whole.subarray(FRONT_BYTES));
     return { bytes: new Uint8Array(bytes), isOld: found !== keys[0] };
   } catch {
     // Not ours, or not as we made it.
@@ -81,6 +77,7 @@ function isWritten(text: string, bytes: Uint8Array): boolean {
   return text.length === Math.ceil((bytes.length * 4) / 3) && text.endsWith(end);
 }
 
-function algorithm(iv: Uint8Array, additionalData: Uint8Array) {
+function algorithmOf(front: Uint8Array) {
+  const [iv, additionalData] = [front.subarray(HEAD_BYTES, FRONT_BYTES), front.subarray(0, HEAD_BYTES)];
   return { name: "AES-GCM", iv, additionalData };
 }
