@@ -61,7 +61,7 @@ function basket(memory: Memory): readonly Line[] {
 type Change = { readonly moment: Moment; readonly sign: number; readonly memory: Memory };
 
 function changed(lines: readonly Line[], item: Item, { moment, sign, memory }: Change): readonly Line[] {
-  const id = String(item.item_id);
+  const id = item.item_id ?? "";
   const known = lines.find((line) => line.id === id);
   const priced = typeof item.price === "number";
   const line = {

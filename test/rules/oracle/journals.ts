@@ -50,7 +50,7 @@ const currency = fc.constantFrom<(string | null)[]>(...Array<null>(12).fill(null
 
 const item: fc.Arbitrary<Item> = fc
   .record({
-    item_id: fc.constantFrom("p1", "p2", "p3", "p4"),
+    item_id: fc.option(fc.constantFrom("p1", "p2", "p3", "p4"), { freq: 9 }),
     item_brand: mostly(fc.constantFrom("PRADA", "CHANEL", "GUCCI")),
     item_category: mostly(fc.constantFrom("bags", "shoes")),
     price: mostly(price),

@@ -39,7 +39,9 @@ export function notesOf(
   const excepted = memory.moments
     .filter(({ event }) => list(signal.except ?? []).includes(event.name))
     .flatMap((moment) => notesOfEvent(moment, itemsOf(moment.event), { fn, of, by: undefined, memory }))
-    .flatMap(({ names }) => names);
+    .flatMap(({ names }) => names)
+    // What has no name is like no other.
+    .filter((name) => !isMissing(name));
   return notes.filter(({ names }) => names.length === 0 || !names.every((name) => excepted.includes(name)));
 }
 
@@ -76,7 +78,7 @@ type Read = { readonly holder: ShopEvent | Item; readonly items: readonly Item[]
 function noteOf(moment: Moment, { holder, items }: Read, { fn, of, by, memory }: Reading): Note {
   const { event } = moment;
   const raw = of === undefined ? undefined : valueIn(holder, of);
-  const ids = items.map((item) => item.item_id).filter((id) => !isMissing(id));
+  const ids = items.map((item) => item.item_id);
   const isMoney = of !== undefined && MONEY.has(of) && !isMissing(raw);
   const value = isMoney && typeof raw === "number" ? minor(raw, memory.store.currency) : raw;
   const isForeign = isMoney && currencyOf(holder, event, memory) !== memory.store.currency;
