@@ -13,7 +13,9 @@ export function publishRoute(parts: Parts) {
   return async (context: Asked): Promise<Response> => {
     const { env, req } = context;
     const expected = versionsIn(req.header("if-match"));
-    const document = checked(parseJson(ungarbled(await readText(req.raw, LIMITS.adminBytes)), DOCUMENT_SHAPE));
+    const document = checked(
+      parseJson(ungarbled(await readText(req.raw, LIMITS.adminBytes)), DOCUMENT_SHAPE),
+    );
     const publishing = { action: "publish", ...(expected && { expected }) } as const;
     const told = await publish(document, publishing, { env, parts });
     return context.json({ ...told, warnings: adviseOn(document) }, 200, { etag: etagOf(told.version) });
