@@ -21,7 +21,7 @@ const FAULTS: { readonly [Fault in BinaryFault]: string } = {
 // that wrote them, which is little-endian wherever Workers run; the mark tells the rare other.
 const MARK = 0x784d4b53;
 const TURNED_MARK = 0x534b4d78;
-const VERSION = 2;
+const VERSION = 3;
 
 const HEAD = { mark: 0, version: 1, checksum: 2, bytes: 3, lengths: 4 } as const;
 const HEAD_WORDS = HEAD.lengths + PARTS.length;

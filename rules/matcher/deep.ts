@@ -1,7 +1,7 @@
 import type { Condition } from "../condition.ts";
 import { evaluate } from "../evaluate.ts";
 import { MISSING } from "./aspects.ts";
-import { DEEP, DEEP_SHIFT, FLAGS, HALF_BITS, HALF_MASK, OP_BITS, OP_MASK, PART_WORDS } from "./ops.ts";
+import { DEEP, DEEP_SHIFT, FLAGS, HALF_BITS, HALF_MASK, OP_BITS, OP_MASK, TEST_WORDS } from "./ops.ts";
 import type { Asked } from "./run.ts";
 import { textAt } from "./texts.ts";
 import type { Matcher } from "./view.ts";
@@ -29,7 +29,7 @@ export function isMet(matcher: Matcher, asked: Asked, test: Words): boolean {
 function partsOf({ parts }: Matcher, { operand }: Words): readonly Words[] {
   const { details } = parts;
   return Array.from({ length: details[operand] ?? 0 }, (_, index) => {
-    const at = operand + 1 + index * PART_WORDS;
+    const at = operand + 1 + index * TEST_WORDS;
     return { head: details[at] ?? 0, operand: details[at + 1] ?? 0 };
   });
 }

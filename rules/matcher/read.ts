@@ -1,25 +1,14 @@
 import type { Facts } from "../condition.ts";
 import { factAt, toNumber } from "../conditions/kleene.ts";
 import { type Json, textOf } from "../json.ts";
-import { fnv32a } from "../units/hash.ts";
-import {
-  ASPECT_COUNT,
-  ASPECTS,
-  coordinateAt,
-  FALSE,
-  FIRST,
-  MISSING,
-  OTHER,
-  PRESENT,
-  TRUE,
-} from "./aspects.ts";
-import { FACT, FACT_WORDS, type Parts, USES } from "./layout.ts";
-import { isString } from "./texts.ts";
+import { ASPECT_COUNT, ASPECTS, FALSE, MISSING, OTHER, PRESENT, TRUE } from "./aspects.ts";
+import { FACT, FACT_WORDS, USES } from "./layout.ts";
+import { codeOf, placeOf } from "./lookup.ts";
 import type { Matcher, NestedFact } from "./view.ts";
 
 // The optimizer sees through a constant of this module, but looks an imported one up each time it is used.
 const { presence, truth, text, string, memberString, number, exactNumber, memberNumber, boolean } = ASPECTS;
-const { firstString, firstNumber, uses, longest } = FACT;
+const { uses } = FACT;
 const usesText = USES.text | USES.strings;
 const usesNumber = USES.number | USES.numbers;
 const [columns, words] = [ASPECT_COUNT, FACT_WORDS];
@@ -36,16 +25,29 @@ export function readFacts(matcher: Matcher, facts: Facts): void {
 // A loop over an object's keys reads its values several times faster than asking for each by name, and V8 knows that
 // this form of the own-property check cannot fail in it; Object.hasOwn costs more than all the rest of the loop.
 function readNamed(matcher: Matcher, facts: Facts): void {
-  const { places } = matcher;
+  const { order } = matcher;
+  let index = 0;
   for (const name in facts) {
     // biome-ignore lint/suspicious/noPrototypeBuiltins: see above.
     if (!Object.prototype.hasOwnProperty.call(facts, name)) continue;
-    const fact = places.get(name);
-    if (fact === undefined) continue;
+    const known = order[index];
+    const { fact } = known?.name === name ? known : placed(matcher, name, index);
+    index++;
+    if (fact === NOT_ASKED) continue;
     const value = facts[name];
     if (value !== undefined && value !== null) note(matcher, fact, value);
   }
 }
+
+// Facts are mostly put together in one order, so what stood here last time saves looking the name up.
+function placed({ order, places }: Matcher, name: string, index: number): NestedFact {
+  const found = { name, fact: places.get(name) ?? NOT_ASKED };
+  if (index < MOST_ORDERED) order[index] = found;
+  return found;
+}
+
+const NOT_ASKED = -1;
+const MOST_ORDERED = 1000;
 
 // A fact with a dotted name may be inside another, if there is none with exactly its name.
 function readNested(matcher: Matcher, facts: Facts): void {
@@ -147,57 +149,3 @@ function distinct(list: readonly Json[]): readonly Json[] {
 }
 
 const FEW = 16;
-
-/** Coordinate of a string: its code among the fact's strings, or other. */
-function codeOf({ parts, codes }: Matcher, fact: number, value: string): number {
-  if (value.length > (parts.facts[fact * words + longest] ?? 0)) return other;
-  const known = codes[fact]?.get(value);
-  if (known !== undefined) return known;
-  const code = lookedUp(parts, fact, value);
-  remember(codes, fact, { value, code });
-  return code;
-}
-
-// Visitors share most of their words, and a map finds one sooner than its letters can be read.
-function remember(codes: Matcher["codes"], fact: number, { value, code }: Coded): void {
-  const map = codes[fact] ?? new Map<string, number>();
-  if (map.size >= MOST_KNOWN) map.clear();
-  codes[fact] = map.set(value, code);
-}
-
-type Coded = { readonly value: string; readonly code: number };
-
-const MOST_KNOWN = 2000;
-
-function lookedUp(parts: Parts, fact: number, value: string): number {
-  const { facts, slots } = parts;
-  const first = facts[fact * words + firstString] ?? 0;
-  const end = facts[(fact + 1) * words + firstString] ?? 0;
-  for (let slot = slotOf(fact, value, slots.length); ; slot = (slot + 1) & (slots.length - 1)) {
-    const entry = (slots[slot] ?? 0) - 1;
-    if (entry < 0) return other;
-    if (entry >= first && entry < end && isString(value, entry, parts)) return FIRST + entry - first;
-  }
-}
-
-/** Where a fact's string is looked for first in a table of `size` slots, a power of two. */
-export function slotOf(fact: number, value: string, size: number): number {
-  const mixed = fnv32a(value) ^ Math.imul(fact + 1, 0x9e3779b1);
-  return (mixed ^ (mixed >>> 15)) & (size - 1);
-}
-
-/** Coordinate of a number: odd if conditions mention it, else the even one between its neighbours. */
-function placeOf({ parts }: Matcher, fact: number, value: number): number {
-  if (Number.isNaN(value)) return other;
-  const { facts, numbers } = parts;
-  const first = facts[fact * words + firstNumber] ?? 0;
-  const end = facts[(fact + 1) * words + firstNumber] ?? 0;
-  let [low, high] = [first, end];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((numbers[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  const isMentioned = low < end && numbers[low] === value;
-  return isMentioned ? coordinateAt(low - first) : coordinateAt(low - first) - 1;
-}

@@ -10,6 +10,10 @@ export type Matcher = Binary & {
   readonly places: ReadonlyMap<string, number>;
   /** Those of them that may be inside other facts, by the names of these. */
   readonly holders: ReadonlyMap<string, readonly NestedFact[]>;
+  /** The facts as they came last time, in their order. */
+  readonly order: NestedFact[];
+  /** Coordinates of numbers from 0 to SMALL that visitors had, by fact; 0 is not known yet. */
+  readonly small: Int32Array;
   /** Codes of strings that visitors had lately, by fact. */
   readonly codes: (Map<string, number> | undefined)[];
   /** Where the facts stand, ASPECT_COUNT for each. */
@@ -51,6 +55,8 @@ export function view(binary: Binary): Matcher {
     ...binary,
     places: new Map(names.map((name, fact) => [name, fact])),
     holders: holdersOf(names),
+    order: [],
+    small: new Int32Array(count * SMALL),
     codes: new Array<undefined>(count),
     coordinates: new Int32Array(count * ASPECT_COUNT),
     elements: { items: [], size: 0 },
@@ -69,6 +75,9 @@ export function view(binary: Binary): Matcher {
 function roomFor({ parts }: Binary): Room {
   return { items: new Int32Array((parts.starts.at(-1) ?? 0) + AHEAD), size: 0 };
 }
+
+/** A power of two. */
+export const SMALL = 64;
 
 /** How many numbers are noted in a room before it is known whether they are needed. */
 export const AHEAD = 4;

@@ -2,7 +2,7 @@ import type { Document } from "../../document.ts";
 import { ASPECT_COUNT, ASPECTS, type Aspect, coordinateAt, FIRST, TRUE } from "../aspects.ts";
 import { type Content, pack } from "../binary.ts";
 import { USES } from "../layout.ts";
-import { slotOf } from "../read.ts";
+import { slotOf } from "../lookup.ts";
 import { createTexts } from "../texts.ts";
 import { accessEntries } from "./access.ts";
 import { treeOf } from "./normal-form.ts";

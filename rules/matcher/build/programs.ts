@@ -1,20 +1,17 @@
-import { DEEP, DEEP_SHIFT, EVERYBODY, FLAGS, SIDES, TEST_WORDS } from "../ops.ts";
+import { DEEP, DEEP_SHIFT, ENTRY_WORDS, EVERYBODY, FLAGS, SIDES } from "../ops.ts";
 import type { Entry } from "./access.ts";
 import type { Pool } from "./pool.ts";
 import { type Coded, type Head, isPlain, type Key } from "./tests.ts";
 
 /** What `run` walks. */
 export type Programs = {
-  /**
-   * The first test of each entry, those under one key side by side, and after all of these their further tests,
-   * TEST_WORDS words each.
-   */
+  /** The entries, those under one key side by side, and after all of them their further tests. */
   readonly tests: readonly number[];
   /** LISTING_WORDS words for each listing: side, column, and first and last place of its row in `starts`. */
   readonly listings: readonly number[];
   /**
-   * Number of the first of the tests of each coordinate, and last of the one after them. Before the listings' rows stand start
-   * and end of the tests that are asked of every visitor.
+   * Number of the first of the entries of each coordinate, and last of the one after them. Before the listings' rows
+   * stand start and end of the entries that wait for every visitor.
    */
   readonly starts: readonly number[];
 };
@@ -31,14 +28,15 @@ export function programsOf(entries: readonly Entry[], { widths, details }: Groun
   const tests: number[] = [];
   const further: number[] = [];
   const add = ({ segment, rest }: Entry) => {
-    const heads = headsOf(rest, details);
-    for (const [index, { head, operand }] of heads.entries()) {
-      const place = entries.length + further.length / TEST_WORDS + Math.sign(index);
-      const next = index === heads.length - 1 ? segment : ~place;
-      (index > 0 ? further : tests).push(head, operand, next);
+    const [first = EVERYBODY, ...others] = headsOf(rest, details);
+    const place = ENTRY_WORDS * entries.length + further.length;
+    tests.push(first.head, first.operand, others.length > 0 ? ~place : segment);
+    for (const [index, { head, operand }] of others.entries()) {
+      const isLast = index === others.length - 1;
+      further.push(isLast ? head | FLAGS.last : head, operand, ...(isLast ? [segment] : []));
     }
   };
-  const waitingFrom = () => tests.length / TEST_WORDS;
+  const waitingFrom = () => tests.length / ENTRY_WORDS;
   const starts = [0];
   for (const entry of entries) if (!entry.key) add(entry);
   starts.push(waitingFrom());
@@ -52,6 +50,7 @@ export function programsOf(entries: readonly Entry[], { widths, details }: Groun
     starts.push(waitingFrom());
     listings.push(SIDES[side], column, row, starts.length - 1);
   }
+  listings.push(SIDES.end);
   return { tests: [...tests, ...further], listings, starts };
 }
 
@@ -98,5 +97,5 @@ function listingsOf(entries: readonly Entry[]): readonly Listing[] {
     if (waiting) waiting.push(entry);
     else listing.waiting.set(at, [entry]);
   }
-  return [...listings.values()].sort((a, b) => a.column - b.column || SIDES[a.side] - SIDES[b.side]);
+  return [...listings.values()].sort((a, b) => SIDES[a.side] - SIDES[b.side] || a.column - b.column);
 }
