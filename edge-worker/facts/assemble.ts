@@ -21,7 +21,7 @@ export type Sources = {
   /** What the shop knows of a signed-in customer. */
   readonly customer?: { readonly [trait: string]: Json };
   /** What the visitor's sealed cookie says, and how it backs what the device answered. */
-  readonly sealed?: { readonly facts: { readonly [name: string]: Json }; readonly backing: Backing };
+  readonly sealed?: { readonly facts: Values; readonly backing: Backing };
   /** Facts that a preview puts in the place of others. */
   readonly simulated?: { readonly [fact: string]: Json };
 };
@@ -41,26 +41,27 @@ export function consented(request: DecideRequest, { optedOut }: Pick<Observed, "
 export function assemble(sources: Sources): Facts {
   const { request, observed, store, customer, sealed, simulated } = sources;
   const facts: { [fact: string]: Json | undefined } = Object.create(null);
-  const put = (space: string, values: Values = {}) => {
+  const put = (values: Values = {}, space = "") => {
     for (const name of Object.keys(values)) facts[space + name] = values[name] ?? undefined;
   };
   remember(sources, facts);
   // What the device was not asked stays unasked.
   for (const [fact, back] of sealed?.backing ?? []) if (fact in facts) facts[fact] = back(facts[fact]);
-  put("page.", request.page);
-  put("customer.", customer);
-  put("consent.", request.consent);
+  put(request.page, "page.");
+  put(customer, "customer.");
+  put(consentFacts(request));
   if (request.language) facts["visitor.language"] = request.language;
   if (request.visitor) facts["visitor.id"] = request.visitor;
-  put("sealed.", sealed?.facts);
-  put("", observed.facts);
-  put("time.", timeFacts(sources));
-  put("store.", { timezone: store.timezone, currency: store.currency });
-  put("", simulated);
+  put(sealed?.facts);
+  put(observed.facts);
+  put(timeFacts(sources));
+  put({ "store.timezone": store.timezone, "store.currency": store.currency });
+  put(simulated);
   for (const [fact, score] of rfmFacts(facts, store)) facts[fact] ??= score;
   return facts;
 }
 
+/** Values by the name of their fact, or by what is left of it. */
 type Values = { readonly [name: string]: Json };
 
 /** Takes in what the device answered, or what is known of one that remembers nothing yet. */
@@ -76,7 +77,20 @@ function remember({ request, plan, now }: Sources, facts: { [fact: string]: Json
   if (first) facts["visit.count"] = 1;
 }
 
-function timeFacts({ time, now }: Sources): Values {
-  const { date, hour, weekday } = time;
-  return { now: new Date(now).toISOString(), date, hour, weekday, month: Number(date.slice(5, 7)) };
+function consentFacts({ consent: { personalization, analytics, ads } }: DecideRequest): Values {
+  return {
+    "consent.personalization": personalization,
+    "consent.analytics": analytics,
+    "consent.ads": ads,
+  };
+}
+
+function timeFacts({ time: { date, hour, weekday }, now }: Sources): Values {
+  return {
+    "time.now": new Date(now).toISOString(),
+    "time.date": date,
+    "time.hour": hour,
+    "time.weekday": weekday,
+    "time.month": Number(date.slice(5, 7)),
+  };
 }

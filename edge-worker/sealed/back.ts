@@ -12,18 +12,18 @@ export type Backing = readonly (readonly [
 const DAY_S = 86_400;
 
 /** The facts of a record itself. */
-export function sealedFacts({ record, now }: Looked): { readonly [name: string]: Json } {
+export function sealedFacts({ record, now }: Looked): { readonly [fact: string]: Json } {
   const { sessions, days, firstSeen, ends, orders } = record;
   const daysSince = (at: number) => Math.max(0, now / 1000 - at) / DAY_S;
   const [last] = ends;
   return {
-    visits: sessions,
-    visit_days: days,
-    days_since_first: daysSince(firstSeen),
+    "sealed.visits": sessions,
+    "sealed.visit_days": days,
+    "sealed.days_since_first": daysSince(firstSeen),
     // Since the visit before: the one that goes on ended never.
-    ...(last !== undefined && { days_since_last: daysSince(last) }),
-    orders: orders.count,
-    ...(orders.last !== undefined && { days_since_order: daysSince(orders.last) }),
+    ...(last !== undefined && { "sealed.days_since_last": daysSince(last) }),
+    "sealed.orders": orders.count,
+    ...(orders.last !== undefined && { "sealed.days_since_order": daysSince(orders.last) }),
   };
 }
 

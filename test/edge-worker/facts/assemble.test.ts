@@ -167,7 +167,7 @@ describe("a sealed cookie", () => {
     }),
   );
   const sealed = {
-    facts: { visits: 4, orders: 3 },
+    facts: { "sealed.visits": 4, "sealed.orders": 3 },
     backing: [
       ["orders.count", () => 3],
       ["orders.days_since", () => 2],

@@ -104,18 +104,23 @@ describe("facts of the record", () => {
   test("are visits, days and orders", () => {
     const record = recordOf({ orders: { count: 2, last: NOON_S - DAY_S / 2, tags: [] } });
     expect(sealedFacts(looked(record))).toEqual({
-      visits: 3,
-      visit_days: 2,
-      days_since_first: 9,
-      days_since_last: 8,
-      orders: 2,
-      days_since_order: 0.5,
+      "sealed.visits": 3,
+      "sealed.visit_days": 2,
+      "sealed.days_since_first": 9,
+      "sealed.days_since_last": 8,
+      "sealed.orders": 2,
+      "sealed.days_since_order": 0.5,
     });
   });
 
   test("say nothing of a visit before the first, or of an order that was none", () => {
     const record = recordOf({ sessions: 1, days: 1, ends: [], firstSeen: NOON_S });
-    expect(sealedFacts(looked(record))).toEqual({ visits: 1, visit_days: 1, days_since_first: 0, orders: 0 });
+    expect(sealedFacts(looked(record))).toEqual({
+      "sealed.visits": 1,
+      "sealed.visit_days": 1,
+      "sealed.days_since_first": 0,
+      "sealed.orders": 0,
+    });
   });
 });
 
