@@ -1,8 +1,7 @@
 import { Hono } from "hono";
-import { HTTPException } from "hono/http-exception";
 import { bearer } from "./border/access.ts";
-import { listedOrigins } from "./border/origins.ts";
-import { problemPage, problemResponse } from "./border/problems.ts";
+import { forPages, preflight } from "./border/origins.ts";
+import { problemPage, problemResponse, responseTo } from "./border/problems.ts";
 import type { Env } from "./env.ts";
 import type { Asked, Parts } from "./parts.ts";
 import { membersRoute } from "./routes/audiences.ts";
@@ -29,16 +28,16 @@ export function createApp(parts: Parts = remembering(Date.now)) {
   const admin = bearer("ADMIN_TOKEN");
   const shop = bearer("SHOP_TOKEN");
 
+  // The script, from the browsers of the listed origins.
+  app.post("/v1/decide", forPages(decideRoute(parts)));
+  app.get("/v1/plan/:hash", forPages(planRoute(parts)));
+  app.post("/v1/outcomes", forPages(outcomesRoute(parts)));
+  app.on("OPTIONS", ["/v1/decide", "/v1/plan/:hash", "/v1/outcomes"], forPages(preflight));
+
   app.use(async (context, next) => {
     await next();
     context.res.headers.set("x-content-type-options", "nosniff");
   });
-
-  // The script, from the browsers of the listed origins.
-  for (const path of ["/v1/decide", "/v1/plan/*", "/v1/outcomes"]) app.use(path, listedOrigins);
-  app.post("/v1/decide", decideRoute(parts));
-  app.get("/v1/plan/:hash", planRoute(parts));
-  app.post("/v1/outcomes", outcomesRoute(parts));
 
   // The shop's back end.
   app.post("/v1/offers/verify", shop, verifyRoute(parts));
@@ -66,7 +65,7 @@ export function createApp(parts: Parts = remembering(Date.now)) {
   app.get("/v1/health", healthRoute(parts));
   app.get("/v1/problems/:code?", problemsRoute);
   app.notFound(({ req }) => problemResponse("not_found", `Saw ${req.method} ${req.path}.`));
-  app.onError(answerProblem);
+  app.onError(responseTo);
   return app;
 }
 
@@ -84,11 +83,4 @@ function problemsRoute(context: Asked): Response {
   return page
     ? context.text(page)
     : problemResponse("not_found", "No problem has this code. See /v1/problems.");
-}
-
-function answerProblem(problem: Error): Response {
-  if (problem instanceof HTTPException) return problem.getResponse();
-  // biome-ignore lint/suspicious/noConsole: the console is the platform's log, and this is the one place that writes it.
-  console.error(problem);
-  return problemResponse("unexpected", "The reason is in the log of the Worker.");
 }

@@ -130,6 +130,14 @@ export function problemResponse(code: ProblemCode, detail: string, more: object 
   return new Response(JSON.stringify(body), { status, headers });
 }
 
+/** The answer to whatever was thrown: a refusal's own, or one that says nothing of what went wrong. */
+export function responseTo(problem: unknown): Response {
+  if (problem instanceof HTTPException) return problem.getResponse();
+  // biome-ignore lint/suspicious/noConsole: the console is the platform's log, and this is the one place that writes it.
+  console.error(problem);
+  return problemResponse("unexpected", "The reason is in the log of the Worker.");
+}
+
 /** The page behind a problem's `type`, in plain text; all of them without a code. */
 export function problemPage(code?: string): string | undefined {
   const listed = Object.entries(problems).filter(([name]) => code === undefined || name === code);

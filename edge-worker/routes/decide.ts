@@ -1,12 +1,13 @@
 import { type DecideRequest, LIMITS } from "../../rules/wire.ts";
 import { type Answered, answer, answerNothing } from "../answer.ts";
 import { readBody, SHOPPER_SHAPE } from "../border/body.ts";
+import type { PageRoute } from "../border/origins.ts";
 import { decideSchema } from "../border/shapes.ts";
 import { consented } from "../facts/assemble.ts";
 import { observe } from "../facts/edge.ts";
 import { type Simulation, simulationOf } from "../facts/preview.ts";
 import type { Visit } from "../known.ts";
-import { type Asked, afterwards, type Parts } from "../parts.ts";
+import { afterwards, type Parts } from "../parts.ts";
 import { cookiesIn, NO_COOKIE } from "../sealed/cookie/cookie.ts";
 import { stopwatch } from "../stopwatch.ts";
 import { send } from "../stores/messages.ts";
@@ -16,8 +17,8 @@ import type { LiveRules } from "../stores/rules.ts";
 export const PREVIEW_PREFIX = "preview-";
 
 /** `POST /v1/decide`: one page view's banners, offers and audiences. */
-export function decideRoute({ rules, budgets, thrift, clock }: Parts) {
-  return async (context: Asked): Promise<Response> => {
+export function decideRoute({ rules, budgets, thrift, clock }: Parts): PageRoute {
+  return async (context, headings) => {
     const watch = stopwatch();
     const { env, req } = context;
     const body = await readBody(req.raw, decideSchema, { ...SHOPPER_SHAPE, bytes: LIMITS.decideBytes });
@@ -45,6 +46,7 @@ export function decideRoute({ rules, budgets, thrift, clock }: Parts) {
     const write = () => send(env.OUTCOMES, changes);
     if (changes.length > 0) afterwards(context)(write().catch(write));
     const headers = {
+      ...headings,
       "content-type": "application/json",
       "cache-control": "private, no-store",
       "server-timing": watch.header(),

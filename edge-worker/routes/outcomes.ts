@@ -1,5 +1,6 @@
 import { LIMITS, type Outcome, type OutcomesRequest } from "../../rules/wire.ts";
 import { readBody, SHOPPER_SHAPE } from "../border/body.ts";
+import type { PageRoute } from "../border/origins.ts";
 import { refusal } from "../border/problems.ts";
 import { outcomesSchema } from "../border/shapes.ts";
 import { type Asked, afterwards, type Parts } from "../parts.ts";
@@ -9,8 +10,8 @@ import { type LeaveMessage, type Message, send } from "../stores/messages.ts";
 import { PREVIEW_PREFIX } from "./decide.ts";
 
 /** `POST /v1/outcomes`: what a device saw and did. Answered 204 only when it is safe to forget there. */
-export function outcomesRoute(parts: Parts) {
-  return async (context: Asked): Promise<Response> => {
+export function outcomesRoute(parts: Parts): PageRoute {
+  return async (context, headings) => {
     const limits = { ...SHOPPER_SHAPE, bytes: LIMITS.outcomesBytes };
     const body = await readBody(context.req.raw, outcomesSchema, limits);
     const messages = body.preview ? [] : await messagesOf(body, parts, context);
@@ -20,7 +21,8 @@ export function outcomesRoute(parts: Parts) {
       throw refusal("unavailable", "The outcomes could not be kept. Keep them and send them again.");
     }
     const cookie = await sealedBy(body, parts, context);
-    return context.body(null, 204, { ...(cookie && { "set-cookie": cookie }) });
+    const headers = { ...headings, ...(cookie && { "set-cookie": cookie }) };
+    return new Response(null, { status: 204, headers });
   };
 }
 
