@@ -11,7 +11,11 @@ const FOLDER = path.resolve(import.meta.dirname, "../../.cache/bench-decide");
 export type Server = { readonly url: string; readonly cpuMs: () => number; readonly stop: () => void };
 
 /** Bundles a handler of `edge/` and serves it by workerd alone, without wrangler's proxies around it. */
-export async function serve(name: "echo" | "decide", port: number, document: Document): Promise<Server> {
+export async function serve(
+  name: "echo" | "needs" | "decide",
+  port: number,
+  document: Document,
+): Promise<Server> {
   mkdirSync(FOLDER, { recursive: true });
   const worker = path.join(FOLDER, `${name}.mjs`);
   await bundle(name, worker, document);
@@ -50,7 +54,7 @@ async function bundle(name: string, outfile: string, document: Document): Promis
 
 function configOf(name: string, port: number): string {
   const texts = {
-    ORIGINS: "",
+    ORIGINS: "https://shop.example",
     DEVELOPMENT: "false",
     OFFER_KEY: "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE",
     PREVIEW_KEY: "QkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkI",
