@@ -1,16 +1,18 @@
 import type { ShopEvent } from "./event.ts";
-import { answering } from "./folding/answer.ts";
+import { type Asking, answering } from "./folding/answer.ts";
 import { select } from "./folding/collect.ts";
 import { BASKET_EVENTS, isLive, moveOf } from "./folding/live.ts";
 import { arrive, FORM, memoryFor, type Running, storedAs } from "./folding/memory.ts";
 import { isHousekeeping, lookingIn } from "./folding/sight.ts";
+import { type Told, trusting } from "./folding/told.ts";
 import { watch } from "./folding/watch.ts";
-import type { Json } from "./json.ts";
 import type { Plan } from "./plan.ts";
 import type { Answers } from "./wire.ts";
 
+export type { Asking } from "./folding/answer.ts";
 export { forget } from "./folding/forget.ts";
 export type { Running } from "./folding/memory.ts";
+export type { Told } from "./folding/told.ts";
 
 /**
  * Answers every question of the plan from the events of one visitor, in the order they were written.
@@ -37,8 +39,10 @@ export type Folder = {
   readonly add: (event: ShopEvent) => void;
   /** @param now milliseconds since 1970; not before the newest event. */
   readonly answers: (now: number) => Answers;
-  /** The same one by one, by a question's index in the plan: so whoever asks may rest in between. */
-  readonly asking: (now: number) => (question: number) => Json;
+  /** The same one by one. */
+  readonly asking: (now: number) => Asking;
+  /** Tells again what was told when exactly the same events had been added, where it still holds. */
+  readonly trust: (told: Told) => void;
   /** What was kept, as plain JSON: give it to `folderOf` later and only newer events need to be added. */
   readonly kept: Running;
 };
@@ -75,8 +79,11 @@ export function folderOf(plan: Plan, running?: Running): Folder {
   return {
     add,
     asking,
+    trust: (told) => {
+      memory.trusted = trusting(memory, told);
+    },
     answers: (now) => {
-      const answer = asking(now);
+      const { answer } = asking(now);
       return plan.questions.map((_question, index) => answer(index));
     },
     get kept() {

@@ -1,12 +1,20 @@
 import type { ShopEvent } from "../rules/event.ts";
-import { folderOf, isRemembered } from "../rules/fold.ts";
+import { type Asking, folderOf, isRemembered } from "../rules/fold.ts";
 import type { Json } from "../rules/json.ts";
 import type { Plan } from "../rules/plan.ts";
 import { type Answers, LIMITS } from "../rules/wire.ts";
 import { attempt, type Desk, nowAt } from "./desk.ts";
 import { chunksOn } from "./remember/journal.ts";
 import type { Shelf } from "./remember/memory.ts";
-import { type Folded, goesOn, resume, store } from "./remember/running.ts";
+import {
+  type Answered,
+  answeredOn,
+  type Folded,
+  goesOn,
+  resume,
+  store,
+  trustAt,
+} from "./remember/running.ts";
 import { slicing } from "./slices.ts";
 
 /** Chunks that are read at once: more would take too long in one piece. */
@@ -31,15 +39,21 @@ async function answers(desk: Desk, shelf: Shelf, plan: Plan): Promise<Answers | 
   const pretends = desk.preview?.time !== undefined;
   try {
     const folded = (pretends ? undefined : known(desk, asked)) ?? anew(asked);
-    desk.folded = undefined;
+    desk.folded = desk.answered = undefined;
+    folded.answered = pretends ? undefined : answeredOn(shelf, plan);
+    trustAt(folded, folded.mark);
     const taken = await takeIn(desk, folded, asked);
     if (!taken) return undefined;
-    const found = await answered(folded, asked);
-    if (taken.isWhole && !pretends) keep(desk, folded);
+    const asking = folded.folder.asking(asked.now);
+    const found = await answered(asking, asked);
+    if (taken.isWhole && !pretends) keep(desk, folded, { first: shelf.head?.first, told: asking.told() });
     return fitting(found);
   } catch (problem) {
     // What was kept may make no sense: the next page begins anew.
-    await desk.memory.change(async (_take, put) => put("running", undefined));
+    await desk.memory.change(async (_take, put) => {
+      put("running", undefined);
+      put("answered", undefined);
+    });
     throw problem;
   }
 }
@@ -94,12 +108,15 @@ async function takeChunk(
   if (events.length < start) throw new Error(`chunk ${chunk} lost events`);
   let isWhole = true;
   let count = mark.counts[chunk] ?? 0;
-  for (const event of events.slice(start)) {
+  for (const [place, event] of events.entries()) {
+    if (place < start) continue;
     if (event.time > now) isWhole = false;
-    if (!isRemembered(plan, event.time, now)) continue;
-    folder.add(event);
-    folded.fresh++;
-    count++;
+    if (isRemembered(plan, event.time, now)) {
+      folder.add(event);
+      folded.fresh++;
+      count++;
+    }
+    trustAt(folded, { chunk, taken: place + 1 });
     const pause = slice();
     if (pause) await pause;
   }
@@ -107,8 +124,7 @@ async function takeChunk(
   return isWhole;
 }
 
-async function answered({ folder, plan }: Folded, { now, slice }: Asked): Promise<Answers> {
-  const answer = folder.asking(now);
+async function answered({ answer }: Asking, { plan, slice }: Asked): Promise<Answers> {
   const found: Json[] = [];
   for (const index of plan.questions.keys()) {
     found.push(answer(index));
@@ -118,8 +134,12 @@ async function answered({ folder, plan }: Folded, { now, slice }: Asked): Promis
   return found;
 }
 
-function keep(desk: Desk, folded: Folded): void {
+function keep(desk: Desk, folded: Folded, said: Pick<Answered, "first" | "told">): void {
+  const { folder, plan, mark } = folded;
+  const { visitor, chunk, taken } = mark;
   desk.folded = folded;
+  desk.answered = { ...said, visitor, chunk, taken, plan: plan.hash };
+  folder.trust(said.told);
   // By then the question is on its way.
   const later = () => attempt(desk, () => store(desk.memory, folded));
   if (folded.fresh >= STORED_EVENTS) setTimeout(later);

@@ -7,7 +7,7 @@ import type { ConsentBook } from "./consent.ts";
 import type { Say } from "./observe/data-layer.ts";
 import type { Tell, Told } from "./observe/told.ts";
 import type { Memory } from "./remember/memory.ts";
-import type { Folded } from "./remember/running.ts";
+import type { Answered, Folded } from "./remember/running.ts";
 import type { Presence } from "./tabs.ts";
 
 /** Everything the shopkeeper has at hand while a page is open. */
@@ -46,6 +46,8 @@ export type Desk = {
   folding?: Promise<unknown>;
   /** How far the journal is folded, and the folder that has it. */
   folded?: Folded | undefined;
+  /** What was answered last, to be kept with what the edge says to it. */
+  answered?: Answered | undefined;
   /** Whether reporting has begun, and measuring. */
   reporting?: true;
   measuring?: true;

@@ -2,7 +2,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import type { ShopEvent } from "../../rules/event.ts";
 import type { Plan } from "../../rules/plan.ts";
 import { findChromium, NO_CHROMIUM } from "../../scripts/steps/chromium.mjs";
-import { foldingScript, middleOf, type Parts, partsOf } from "./parts.ts";
+import { middleOf, type Parts, partsOf } from "./parts.ts";
 import { serveShop } from "./server.ts";
 import { type Cost, costOf, middle } from "./trace.ts";
 import { NOW, type Workload, workload } from "./workload.ts";
@@ -34,7 +34,6 @@ export async function measureInBrowser(say: (line: string) => void): Promise<voi
 
 /** Folding alone, each time in a page that never did. */
 async function measureParts(browser: Browser, to: string, say: (line: string) => void): Promise<void> {
-  const script = await foldingScript();
   const runs: Parts[] = [];
   for (let run = 0; run < RUNS; run++) {
     const context = await browser.newContext();
@@ -42,7 +41,7 @@ async function measureParts(browser: Browser, to: string, say: (line: string) =>
     await page.goto(to);
     const session = await context.newCDPSession(page);
     await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
-    runs.push(await partsOf(page, script, workload()));
+    runs.push(await partsOf(page, session, workload()));
     await context.close();
   }
   say(`folding alone, in a page that never did, at ${SLOWER}x slowed CPU; ms`);

@@ -1,12 +1,13 @@
 import { build } from "esbuild";
-import type { Page } from "playwright-core";
+import type { CDPSession, Page } from "playwright-core";
+import { costOf } from "./trace.ts";
 import { NOW, type Workload } from "./workload.ts";
 
 /** What the parts of folding take in a page that never folded before, in milliseconds. */
 export type Parts = { readonly [part: string]: number };
 
 /** The folding alone, as a script for a page. */
-export async function foldingScript(): Promise<string> {
+async function foldingScript(): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
       contents: `export { folderOf, forget } from "./rules/fold.ts";`,
@@ -17,7 +18,7 @@ export async function foldingScript(): Promise<string> {
     minify: true,
     write: false,
     format: "iife",
-    globalName: "folding",
+    globalName: "globalThis.folding",
     target: "es2020",
   });
   return outputFiles[0]?.text ?? "";
@@ -30,35 +31,30 @@ export function middleOf(runs: readonly Parts[]): Parts {
 }
 
 /** Takes the time of each part, and of what no folding could do without: parsing, and looking at names and times. */
-export function partsOf(page: Page, script: string, { plan, events }: Workload): Promise<Parts> {
-  const text = JSON.stringify(JSON.stringify(events));
-  const questions = JSON.stringify(JSON.stringify(plan));
-  return page.evaluate(`(() => {
-    const parts = {};
-    let since = performance.now();
-    const took = (part) => { parts[part] = performance.now() - since; since = performance.now(); };
-    const plan = JSON.parse(${questions});
-    since = performance.now();
-    const events = JSON.parse(${text});
-    took("floor: parse");
-    let seen = 0;
-    for (const event of events) if (event.name === "view_item" && event.time > 0) seen++;
-    took("floor: look");
-    ${script};
-    took("compile");
-    const folder = folding.folderOf(plan);
-    took("make");
-    for (const event of events) folder.add(event);
-    took("add");
-    folder.answers(${NOW});
-    took("answer");
-    const kept = structuredClone(folding.forget(plan, folder.kept));
-    took("keep");
-    const next = folding.folderOf(plan, kept);
-    took("go on");
-    next.add(events[events.length - 1]);
-    next.answers(${NOW});
-    took("answer again");
-    return parts;
-  })()`);
+export async function partsOf(page: Page, session: CDPSession, { plan, events }: Workload): Promise<Parts> {
+  const given = JSON.stringify({ plan: JSON.stringify(plan), events: JSON.stringify(events), now: NOW });
+  await page.evaluate(`globalThis.given = ${given}; given.plan = JSON.parse(given.plan);`);
+  const steps = { ...STEPS, compile: await foldingScript() };
+  const parts: { [part: string]: number } = {};
+  for (const [part, step] of Object.entries(steps)) {
+    const { total } = await costOf(session, async () => void (await page.evaluate(`${step}; undefined`)));
+    parts[part] = total;
+  }
+  return parts;
 }
+
+const STEPS = {
+  nothing: "",
+  "floor: parse": "globalThis.events = JSON.parse(given.events)",
+  "floor: look": `{
+    let seen = 0;
+    for (const { name, time } of events) if (name === "view_item" && time > 0) seen++;
+  }`,
+  compile: "",
+  make: "globalThis.folder = folding.folderOf(given.plan)",
+  add: "for (const event of events) folder.add(event)",
+  answer: "folder.answers(given.now)",
+  keep: "globalThis.kept = structuredClone(folding.forget(given.plan, folder.kept))",
+  "go on": "globalThis.next = folding.folderOf(given.plan, kept); next.add(events.at(-1))",
+  "answer again": "next.answers(given.now)",
+};

@@ -1,4 +1,4 @@
-import type { Json } from "../json.ts";
+import { isObject, type Json } from "../json.ts";
 import type { Plan } from "../plan.ts";
 import type { Question } from "../question.ts";
 import type { SignalFunction } from "../signal.ts";
@@ -11,29 +11,37 @@ import { type Notes, noting, rowsIn } from "./notes.ts";
 import { scaleOf } from "./scale.ts";
 import { completions } from "./sequence.ts";
 import { isMoney } from "./sight.ts";
+import { holding, lasting, lastSession, type Told } from "./told.ts";
 import { firstAfter, type Window, windowing } from "./window.ts";
 
 type Readings = readonly (Reading | undefined)[];
 
-/**
- * Answers a plan's questions from what was kept, one at a time, so that whoever asks may rest in between.
- *
- * @returns a function from a question's index to its answer.
- */
+/** The answers to a plan's questions at one moment. */
+export type Asking = {
+  /** By a question's index: one at a time, so that whoever asks may rest in between. */
+  readonly answer: (question: number) => Json;
+  /** What was answered so far, to be told again later. */
+  readonly told: () => Told;
+};
+
+/** Answers a plan's questions from what was kept, and from what was told before where that still holds. */
 export function answering(
   plan: Plan,
   { memory, readings }: { readonly memory: Memory; readonly readings: Readings },
   now: number,
-): (index: number) => Json {
+): Asking {
   const { retention, currency, questions } = plan;
-  const { sources, table } = memory;
+  const { sources, table, times } = memory;
   const windowOf = windowing(memory, { now, retention });
   const known = windowOf(undefined);
   const ground = { table, sources, known };
   const note = noting(ground);
+  const holds = holding(memory, now);
+  const lasts = lasting(ground, { times, retention });
+  const told = { now, session: lastSession(memory), found: [] as Json[], until: [] as number[] };
   let visit: Visit | undefined;
   let scale: Scale | undefined;
-  const remembered = (question: Question, reading: Reading) => {
+  const find = (question: Question, reading: Reading, index: number) => {
     const { fn } = question;
     const window = windowOf(question.within);
     const source = sources[reading.source];
@@ -42,21 +50,43 @@ export function answering(
     scale ??= scaleOf(memory, plan, now);
     const mark = markOf(question, rowsIn(ground, reading.mark ?? -1), { places: table.places, known });
     const sample = sampleOf(note(question, reading), window, mark);
+    told.until[index] = lasts(question, reading, sample);
     return answer(sample, { ...question, fn }, { scale, currency });
   };
-  return (index) => {
-    const question = questions[index];
-    if (!question) return null;
-    const { fn, within } = question;
-    if (isLive(fn)) {
-      visit ??= visitOf(memory, { now, currency, known });
-      return live[fn](visit) ?? null;
-    }
-    const reading = readings[index];
-    // A window longer than the memory cannot be known to be complete.
-    const isTooLong = typeof within === "number" && within > retention;
-    return (reading && !isTooLong ? remembered(question, reading) : null) ?? null;
+  const remembered = (question: Question, reading: Reading, index: number) => {
+    const again = holds(index, reading);
+    told.until[index] = again?.until ?? 0;
+    const found = again ? again.found : (find(question, reading, index) ?? null);
+    told.found[index] = found;
+    return timed(found, question, now);
   };
+  return {
+    told: () => told,
+    answer: (index) => {
+      const question = questions[index];
+      if (!question) return null;
+      const { fn, within } = question;
+      if (isLive(fn)) {
+        visit ??= visitOf(memory, { now, currency, known });
+        return live[fn](visit) ?? null;
+      }
+      const reading = readings[index];
+      // A window longer than the memory cannot be known to be complete.
+      const isTooLong = typeof within === "number" && within > retention;
+      return reading && !isTooLong ? remembered(question, reading, index) : null;
+    },
+  };
+}
+
+// What is found for a time since a moment is the moment, which stays true.
+function timed(found: Json, question: Question, now: number): Json {
+  const { fn, unit = 1000 } = question;
+  if (!fn.startsWith("time_since")) return found;
+  if (typeof found === "number") return (now - found) / unit;
+  if (!isObject(found)) return found;
+  return Object.fromEntries(
+    Object.entries(found).map(([key, moment]) => [key, timed(moment, question, now)]),
+  );
 }
 
 type Scope = { readonly now: number; readonly currency: string; readonly known: Window };

@@ -11,9 +11,8 @@ export type Sample = {
   readonly from: number;
 };
 
-/** What codes stand for, and what the moment of the answer is. */
+/** What codes stand for, and places. */
 export type Scale = {
-  readonly now: number;
   /** When each event of the journal was. */
   readonly times: readonly number[];
   /** The value of a code. */
@@ -49,9 +48,9 @@ export const aggregates: { readonly [Name in SignalFunction]: Aggregate } = {
   last: (sample, _question, { value }) => value(present(sample).at(-1) ?? 0),
   most_frequent: (sample, _question, { value }) => value(mostFrequent(present(sample))),
   unique_list: ({ codes, from }, { limit }, { value }) => newest(codes, from, limit).map(value),
-  time_since_first: ({ places, from }, question, scale) => timeSince(places[from], question, scale),
-  time_since_last: ({ places, from }, question, scale) =>
-    timeSince(places.slice(from).at(-1), question, scale),
+  // The moment itself: how long ago that was is said when it is told.
+  time_since_first: ({ places, from }, _question, { times }) => times[places[from] ?? -1],
+  time_since_last: ({ places, from }, _question, { times }) => times[places.slice(from).at(-1) ?? -1],
   active_days: ({ places, from }, _question, { dayOf }) => new Set(places.slice(from).map(dayOf)).size,
   score,
 };
@@ -102,14 +101,6 @@ function mostFrequent(codes: readonly number[]): number {
   for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
   const most = Math.max(...counts.values());
   return codes.filter((code) => counts.get(code) === most).at(-1) ?? 0;
-}
-
-function timeSince(
-  place: number | undefined,
-  { unit = 1000 }: Question,
-  { now, times }: Scale,
-): number | undefined {
-  return place === undefined ? undefined : (now - (times[place] ?? now)) / unit;
 }
 
 // Engines differ in the last digits of a power, so a score is kept to six decimals.

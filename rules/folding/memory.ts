@@ -4,6 +4,7 @@ import { columnsFor, type Source } from "./collect.ts";
 import type { Move } from "./live.ts";
 import type { Course } from "./sequence.ts";
 import { type Packed, packed, type StoredTable, type Table, tableWith, unpacked } from "./table.ts";
+import type { Trusted } from "./told.ts";
 
 /** All that a folder keeps of a journal. */
 export type Memory = {
@@ -17,6 +18,8 @@ export type Memory = {
   table: Table;
   /** What was kept for each selection of the plan, in order of appearance. */
   sources: Source[];
+  /** What was told of it. */
+  trusted?: Trusted;
 };
 
 /** The form of what is kept: another number whenever that is written otherwise, or means something else. */

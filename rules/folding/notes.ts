@@ -42,7 +42,7 @@ export function noting(ground: Ground): (question: Question, reading: Reading) =
 }
 
 /** Rows of a source. */
-export function rowsIn({ sources }: Ground, source: number): Rows {
+export function rowsIn({ sources }: Pick<Ground, "sources">, source: number): Rows {
   const found = sources[source];
   return Array.isArray(found) ? found : [];
 }

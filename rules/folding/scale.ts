@@ -9,7 +9,6 @@ export function scaleOf(memory: Memory, plan: Plan, now: number): Scale {
   const { values } = table;
   const numbers = Float64Array.from(values, (value) => (typeof value === "number" ? value : Number.NaN));
   return {
-    now,
     times,
     numbers,
     majors: numbers.map((number) => toMajor(number, plan.currency)),

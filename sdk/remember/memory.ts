@@ -6,7 +6,7 @@ import type { Outcome, StickySegment } from "../../rules/wire.ts";
 import type { Config } from "../config.ts";
 import type { Claim } from "./claims.ts";
 import type { Head } from "./journal.ts";
-import type { Progress } from "./running.ts";
+import type { Answered, Progress } from "./running.ts";
 
 /** What lies in the store, by key. */
 export type Shelf = {
@@ -17,6 +17,8 @@ export type Shelf = {
   head?: Head;
   /** What was kept of the journal when it was last folded. */
   running?: Progress;
+  /** What was answered last. */
+  answered?: Answered;
   outbox?: readonly Outcome[];
   codes?: readonly Code[];
   member?: readonly Membership[];

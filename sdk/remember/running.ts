@@ -1,4 +1,4 @@
-import { type Folder, folderOf, forget, isUsable, type Running } from "../../rules/fold.ts";
+import { type Folder, folderOf, forget, isUsable, type Running, type Told } from "../../rules/fold.ts";
 import type { Plan } from "../../rules/plan.ts";
 import type { Memory, Shelf } from "./memory.ts";
 
@@ -16,9 +16,19 @@ type Mark = {
 /** What is kept of the journal, up to a mark. */
 export type Progress = Mark & { readonly kept: Running };
 
+/** What was answered when the journal of a visitor, from a chunk on, had been taken in up to a mark. */
+export type Answered = Pick<Mark, "visitor" | "chunk" | "taken"> & {
+  /** Hash of the questions. */
+  readonly plan: string;
+  readonly first: number | undefined;
+  readonly told: Told;
+};
+
 /** The same at work. */
 export type Folded = {
   mark: Mark;
+  /** Answers to be trusted when their mark is reached. */
+  answered?: Answered | undefined;
   readonly plan: Plan;
   readonly folder: Folder;
   /** How many events were added since it was last stored. */
@@ -34,6 +44,18 @@ export function resume(shelf: Shelf, plan: Plan, now: number): Folded | undefine
   const gone = goneBefore(running.counts, first);
   const { kept, ...mark } = gone ? without(running, plan, gone) : running;
   return { mark, plan, folder: folderOf(plan, kept), fresh: 0 };
+}
+
+/** What was answered on an earlier page, where that was asked the same of the same journal. */
+export function answeredOn({ answered, visitor, head }: Shelf, plan: Plan): Answered | undefined {
+  const isSame = answered?.visitor === visitor && answered?.plan === plan.hash;
+  // Answers know nothing of a beginning that the journal lost.
+  return isSame && answered.first === head?.first ? answered : undefined;
+}
+
+/** Lets a folder trust what was answered when it held what it holds now. */
+export function trustAt({ folder, answered }: Folded, { chunk, taken }: Pick<Mark, "chunk" | "taken">): void {
+  if (answered?.chunk === chunk && answered.taken === taken) folder.trust(answered.told);
 }
 
 /** Whether a folder that is at work can go on. */

@@ -59,6 +59,8 @@ async function open(memory = memoryOf(), visitor = "v1"): Promise<Desk> {
 async function ask(desk: Desk, plan: Plan = PLAN) {
   const shelf = (await desk.memory.read()) ?? {};
   const answers = await answersTo(desk, shelf, plan);
+  // As learning does from what the edge says to it.
+  await desk.memory.change(async (_take, put) => put("answered", desk.answered));
   // What is kept is stored by a timer.
   await new Promise((resolve) => setTimeout(resolve));
   await desk.memory.read();
@@ -87,6 +89,37 @@ describe("pages that remember", () => {
 
     expect(await ask(next)).toEqual(fold(PLAN, eventsTo(170), Date.now()));
     expect(read.mock.calls.map(([chunk]) => chunk).filter((chunk) => chunk !== undefined)).toEqual([3]);
+  });
+
+  test("tell again what nothing has changed, and find the rest anew", async () => {
+    const first = await open();
+    await happen(first.memory, 0, 32);
+    await ask(first);
+    // Another page view; what was told is of views of products.
+    await happen(first.memory, 33, 34);
+    await first.memory.change(async (take, put) => {
+      const known = await take("answered", undefined);
+      if (known)
+        put("answered", { ...known, told: { ...known.told, found: known.told.found.map(() => -1) } });
+    });
+
+    expect(await ask(await open())).toEqual([-1, -1, -1, -1, 1]);
+    expect(await ask(await open())).toEqual([-1, -1, -1, -1, 1]);
+    await happen(first.memory, 34, 35);
+    expect(await ask(await open())).toEqual(fold(PLAN, [...eventsTo(32), ...eventsTo(35, 33)], Date.now()));
+  });
+
+  test("tell again nothing of a journal that lost its beginning since", async () => {
+    const first = await open();
+    await happen(first.memory, 0, 120);
+    await ask(first);
+    await first.memory.change(async (take, put) => {
+      const head = await take("head", undefined);
+      if (head) put("head", { ...head, first: 1, ends: head.ends.slice(1) });
+      put(0, undefined);
+    });
+
+    expect(await ask(await open())).toEqual(fold(PLAN, eventsTo(120, 50), Date.now()));
   });
 
   test("go on from the folder they have when they ask again", async () => {

@@ -1,0 +1,74 @@
+import type { Json } from "../json.ts";
+import type { Question } from "../question.ts";
+import type { Reading } from "./collect.ts";
+import type { Sample } from "./functions.ts";
+import type { Memory } from "./memory.ts";
+import { type Ground, rowsIn } from "./notes.ts";
+
+/** What was found for each question at some moment, to be told again until time or an event changes it. Plain JSON. */
+export type Told = {
+  readonly now: number;
+  /** When the last session began. */
+  readonly session: number;
+  /** Answers; for a time since a moment, the moment. */
+  readonly found: readonly Json[];
+  /** The moment from which each may be another, if no event changes it before; 0 where it has to be found anew. */
+  readonly until: readonly number[];
+};
+
+/** What was told when a memory held what it does, and how much of each source that was. */
+export type Trusted = { readonly told: Told; readonly counts: readonly number[] };
+
+/** Takes down that something was told while a memory holds what it holds now. */
+export function trusting({ sources }: Pick<Memory, "sources">, told: Told): Trusted {
+  return { told, counts: sources.map((source) => (Array.isArray(source) ? source.length : 0)) };
+}
+
+/** When the last session began. */
+export function lastSession({ times, starts }: Memory): number {
+  return times[starts.at(-1) ?? -1] ?? 0;
+}
+
+type Again = { readonly found: Json; readonly until: number };
+
+/** Tells again what was found for a question, as long as neither time nor an event went over it. */
+export function holding(memory: Memory, now: number): (index: number, reading: Reading) => Again | undefined {
+  const { trusted, sources } = memory;
+  // Where a clock was put back, what has not happened yet may have been told.
+  if (!trusted || now < trusted.told.now || trusted.told.session !== lastSession(memory))
+    return () => undefined;
+  const { told, counts } = trusted;
+  const isSame = (source = -1) => {
+    const rows = sources[source];
+    return !Array.isArray(rows) || rows.length === counts[source];
+  };
+  return (index, { source, except, mark }) => {
+    const { [index]: until = 0 } = told.until;
+    if (now >= until || !isSame(source) || !isSame(except) || !isSame(mark)) return undefined;
+    return { found: told.found[index] ?? null, until };
+  };
+}
+
+type Past = { readonly times: readonly number[]; readonly retention: number };
+
+/** Tells when the first event that an answer is made of will be too old for it; 0 where time alone changes it. */
+export function lasting({ table, known, sources }: Ground, { times, retention }: Past) {
+  const oldest = (places: readonly number[], from = 0) => {
+    if (known.isWhole) return times[places[from] ?? -1];
+    return places.slice(from).reduce((least, place) => Math.min(least, times[place] ?? 0), Number.MAX_VALUE);
+  };
+  const ends = new Map<number, number>();
+  // Exceptions and marks count wherever they are remembered.
+  const endOf = (source = -1) => {
+    const rows = ends.has(source) ? [] : rowsIn({ sources }, source);
+    const places = rows.map((row) => table.places[row] ?? 0).filter(known.holds);
+    const end = ends.get(source) ?? (oldest(places) ?? Number.MAX_VALUE) + retention;
+    ends.set(source, end);
+    return end;
+  };
+  return ({ within, halfLife }: Question, { except, mark }: Reading, { places, from }: Sample) => {
+    if (halfLife) return 0;
+    const span = typeof within === "number" ? within : retention;
+    return Math.min((oldest(places, from) ?? Number.MAX_VALUE) + span, endOf(except), endOf(mark));
+  };
+}
