@@ -22,7 +22,7 @@ export type Env = {
   readonly QUOTA: DurableObjectNamespace<Quota>;
   /** One object per visitor or address that typed a wrong code: how often, in the last minutes. */
   readonly GUARD: DurableObjectNamespace<Guard>;
-  /** 64 objects: which request an idempotency key belongs to, and in which ledgers an order has codes. */
+  /** 64 objects: which request an idempotency key belongs to, and in which ledgers an order or a visitor has codes. */
   readonly REGISTER: DurableObjectNamespace<Register>;
   /** Outcomes and membership changes on their way to the database. */
   readonly OUTCOMES: Queue<Message>;

@@ -1,7 +1,7 @@
 import type { Env } from "./env.ts";
+import { removeOld } from "./stores/forgetting/retention.ts";
 import { clearLists } from "./stores/lists.ts";
 import { expireMembers } from "./stores/members.ts";
-import { removeOld } from "./stores/retention.ts";
 import { createRulesStore } from "./stores/rules.ts";
 import { type Hour, learnFromTrials } from "./thrift/learning.ts";
 

@@ -32,6 +32,7 @@ export const problems = {
   thrift_off: [404, "This campaign has no thrift", "Give it a thrift with a share of visitors who explore."],
   segment_unknown: [404, "No segment has this name", "Name a segment of the live rules."],
   audience_unknown: [404, "No audience has this name", "Name an audience of the live rules."],
+  customer_unknown: [404, "No customer has this id", "Import them with PUT /v1/customers."],
   list_unknown: [404, "No list has this name", "Upload it with PUT /v1/lists/{id}."],
   list_superseded: [
     409,

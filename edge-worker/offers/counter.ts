@@ -3,7 +3,7 @@ import { toBase64Url } from "../signing/keys.ts";
 import { decoyName, ledgerNamed, shardName, wholeName } from "../stores/ledger/addresses.ts";
 import type { Answer, Claim, Outlook, Sharding } from "../stores/ledger/claims.ts";
 import type { Presented } from "./presenting.ts";
-import { noteOrder } from "./registering.ts";
+import { note } from "./registering.ts";
 import { timely, WRITE_MS } from "./timely.ts";
 
 /** Where a code is kept. */
@@ -32,7 +32,7 @@ export function use(
   return atItsPlace(presented, async (place) => {
     const id = await idOf(place, claim.key);
     const full = { ...claim, id, ...shardingOf(place) };
-    await noteOrder(env, { order: claim.order, ledger: place.ledger, now: claim.now });
+    await note(env, claim, { ledger: place.ledger, now: claim.now });
     return timely(WRITE_MS, async () => ledgerNamed(env, place.ledger)[method](full));
   });
 }

@@ -1,7 +1,7 @@
 import { refusal } from "../border/problems.ts";
 import type { Env } from "../env.ts";
 import type { Attempt } from "../stores/ledger/claims.ts";
-import { type Noted, registerOf } from "../stores/ledger/register.ts";
+import { type Named, type Noted, registerOf } from "../stores/ledger/register.ts";
 import { timely, WRITE_MS } from "./timely.ts";
 
 /**
@@ -15,19 +15,21 @@ export async function takeKey(env: Env, attempt: Attempt): Promise<void> {
   if (!isOurs) throw refusal("idempotency_key_reused", "This Idempotency-Key was used with another request.");
 }
 
-/** Notes where an order is about to have something. Without an order there is nothing to note. */
-export async function noteOrder(
+/** Notes where an order and a visitor are about to have something. Who is not named leaves no note. */
+export async function note(
   env: Env,
-  { order, ...noted }: Omit<Noted, "order"> & { readonly order?: string | undefined },
+  { order, visitor }: { readonly order?: string | undefined; readonly visitor?: string | undefined },
+  noted: Omit<Noted, "name">,
 ): Promise<void> {
-  if (order === undefined) return;
-  await timely(WRITE_MS, async () => {
-    await (await registerOf(env, order)).note({ order, ...noted });
-    return true;
-  });
+  const names = [
+    ...(order === undefined ? [] : [`order:${order}` as const]),
+    ...(visitor === undefined ? [] : [`visitor:${visitor}` as const]),
+  ];
+  const notes = names.map(async (name) => (await registerOf(env, name)).note({ name, ...noted }));
+  await timely(WRITE_MS, async () => [await Promise.all(notes)]);
 }
 
-/** The names of all ledgers in which an order may have something; none where nothing is known of it. */
-export function ledgersOfOrder(env: Env, order: string): Promise<readonly string[]> {
-  return timely(WRITE_MS, async () => (await registerOf(env, order)).ledgersOf(order));
+/** The names of all ledgers in which somebody may have something; none where nothing is known of them. */
+export function ledgersOf(env: Env, name: Named): Promise<readonly string[]> {
+  return timely(WRITE_MS, async () => (await registerOf(env, name)).ledgersOf(name));
 }

@@ -4,7 +4,7 @@ import { ledgerNamed } from "../stores/ledger/addresses.ts";
 import type { Attempt, Freed, Returning } from "../stores/ledger/claims.ts";
 import { type Place, placeNamed, placesOf } from "./counter.ts";
 import type { Desk } from "./presenting.ts";
-import { ledgersOfOrder } from "./registering.ts";
+import { ledgersOf } from "./registering.ts";
 import { timely, WRITE_MS } from "./timely.ts";
 
 /** What is to be given back: a reservation or redemption by its id, or what an order used, of one code or of all. */
@@ -43,7 +43,7 @@ async function meant({ reservation, code: typed, order }: ToRelease, desk: Desk)
     return { ledgers: place ? [place.ledger] : [], returning: { reservation } };
   }
   if (order === undefined) return { ledgers: [], returning: {} };
-  if (typed === undefined) return { ledgers: await ledgersOf(order, desk), returning: { order } };
+  if (typed === undefined) return { ledgers: await noted(order, desk), returning: { order } };
   const code = await read(desk.keys, typed, Object.keys(offers));
   if (!code) return { ledgers: [], returning: {} };
   const places = everyPlace(code.offer, offers[code.offer]?.budget?.shards);
@@ -51,9 +51,9 @@ async function meant({ reservation, code: typed, order }: ToRelease, desk: Desk)
 }
 
 /** The ledgers that were noted for an order; all that there are for one of which nothing is known. */
-async function ledgersOf(order: string, { env, ruleSet }: Desk): Promise<readonly string[]> {
-  const noted = await ledgersOfOrder(env, order);
-  if (noted.length > 0) return noted;
+async function noted(order: string, { env, ruleSet }: Desk): Promise<readonly string[]> {
+  const known = await ledgersOf(env, `order:${order}`);
+  if (known.length > 0) return known;
   const { offers = {} } = ruleSet.document;
   const places = Object.entries(offers).flatMap(([id, { budget }]) => everyPlace(id, budget?.shards));
   if (places.length <= MOST_PLACES) return namesOf(places);

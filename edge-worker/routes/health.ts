@@ -32,10 +32,10 @@ function rulesCheck(version: string | undefined, stale: boolean, age: number): C
 
 async function databaseCheck(db: D1Database): Promise<Check> {
   const tables = `SELECT count(*) AS n FROM sqlite_master
-    WHERE name IN ('outcomes', 'members', 'customers', 'audit', 'lists', 'list_members')`;
+    WHERE name IN ('outcomes', 'members', 'customers', 'audit', 'lists', 'list_members', 'forgotten')`;
   const found = await within(DATABASE_MS, db.prepare(tables).first<number>("n"));
   if (found === undefined) return { ok: false, detail: "The database does not answer." };
-  return found === 6
+  return found === 7
     ? { ok: true, detail: "It answers." }
     : { ok: false, detail: "Its tables are not migrated." };
 }

@@ -1,5 +1,7 @@
 import { type Line, linesOf } from "../border/lines.ts";
 import { refusal } from "../border/problems.ts";
+import { createBatch } from "../importing/batch.ts";
+import { cellsIn, type Formats, formatOf } from "../importing/formats.ts";
 import { type Asked, afterwards, type Parts } from "../parts.ts";
 import { addToList, clearLists, newGeneration, removeList, storedList, switchList } from "../stores/lists.ts";
 
@@ -7,13 +9,13 @@ import { addToList, clearLists, newGeneration, removeList, storedList, switchLis
 const LINE = 16 * 1024;
 const ID = 256;
 /** Ids written with one statement, and characters of them: well below what the database takes at once. */
-const BATCH = { ids: 20_000, characters: 512 * 1024 } as const;
+const BATCH = { rows: 20_000, characters: 512 * 1024 } as const;
 /** Bad lines that the answer names. */
 const NAMED = 10;
 
 type Format = (line: string) => string | undefined;
 
-const FORMATS: { readonly [type: string]: Format } = {
+const FORMATS: Formats<Format> = {
   "application/x-ndjson": idInJson,
   "text/csv": idInCsv,
 };
@@ -24,7 +26,7 @@ export function replaceListRoute({ rules, clock }: Parts) {
     const { env, req } = context;
     const list = listFrom(context);
     const generation = newGeneration(clock());
-    const read = await upload(req.raw.body, formatOf(context), (ids) =>
+    const read = await upload(req.raw.body, formatOf(context, FORMATS), (ids) =>
       addToList(env.DB, list, { generation, ids }),
     ).catch(() => away());
     if (read.good === 0 && read.bad > 0) {
@@ -84,7 +86,7 @@ type Upload = { readonly good: number; readonly bad: number; readonly badLines: 
 type Write = (ids: readonly string[]) => Promise<void>;
 
 async function upload(body: Asked["req"]["raw"]["body"], idIn: Format, write: Write): Promise<Upload> {
-  const batch = createBatch(write);
+  const batch = createBatch(BATCH, write);
   const badLines: number[] = [];
   let [good, bad] = [0, 0];
   for await (const line of linesOf(body, LINE)) {
@@ -92,28 +94,11 @@ async function upload(body: Asked["req"]["raw"]["body"], idIn: Format, write: Wr
     const id = usable(line.text === undefined ? undefined : idIn(line.text.trim()));
     if (id !== undefined) {
       good++;
-      await batch.add(id);
+      await batch.add(id, id.length);
     } else if (++bad <= NAMED) badLines.push(line.number);
   }
   await batch.flush();
   return { good, bad, badLines };
-}
-
-function createBatch(write: Write) {
-  let ids: string[] = [];
-  let characters = 0;
-  const flush = async () => {
-    if (ids.length > 0) await write(ids);
-    ids = [];
-    characters = 0;
-  };
-  return {
-    flush,
-    async add(id: string) {
-      characters += id.length;
-      if (ids.push(id) >= BATCH.ids || characters >= BATCH.characters) await flush();
-    },
-  };
 }
 
 // The one heading a list of ids can have is empty here too.
@@ -138,16 +123,8 @@ function idInJson(line: string): string | undefined {
 }
 
 function idInCsv(line: string): string | undefined {
-  const quoted = /^"((?:[^"]|"")*)"$/.exec(line)?.[1]?.replaceAll('""', '"');
-  return quoted ?? (/[",]/.test(line) ? undefined : line);
-}
-
-function formatOf({ req }: Asked): Format {
-  const [type = ""] = (req.header("content-type") ?? "text/csv").split(";");
-  const format = FORMATS[type.trim().toLowerCase()];
-  if (format) return format;
-  const valid = Object.keys(FORMATS).join(" and ");
-  throw refusal("request_invalid", `Saw the Content-Type ${JSON.stringify(type)}; valid are ${valid}.`);
+  const [id, ...more] = cellsIn(line) ?? [];
+  return more.length > 0 ? undefined : id;
 }
 
 function listFrom({ req }: Asked): string {

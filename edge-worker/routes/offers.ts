@@ -5,7 +5,7 @@ import type { Basket } from "../offers/basket.ts";
 import { lookUp, placeNamed, use } from "../offers/counter.ts";
 import { type Desk, openDesk, present } from "../offers/presenting.ts";
 import { attemptOf, questionFor } from "../offers/questions.ts";
-import { noteOrder, takeKey } from "../offers/registering.ts";
+import { note, takeKey } from "../offers/registering.ts";
 import { release } from "../offers/releasing.ts";
 import { outlookReply, releaseReply, useReply } from "../offers/replies.ts";
 import { createTagger, type Tagger } from "../offers/tags.ts";
@@ -54,7 +54,7 @@ export function redeemRoute(parts: Parts) {
     const place = placeNamed(body.reservation);
     if (!place) return unknownReservation();
     const taking = { ...attempt, ...body };
-    await noteOrder(desk.env, { order: body.order, ledger: place.ledger, now: desk.now });
+    await note(desk.env, { order: body.order }, { ledger: place.ledger, now: desk.now });
     const answer = await timely(WRITE_MS, async () =>
       ledgerNamed(desk.env, place.ledger).redeemReserved(taking),
     );

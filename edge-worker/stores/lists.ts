@@ -1,6 +1,6 @@
 import type { Json } from "../../rules/json.ts";
 import type { ListQuestion } from "../decide/lists.ts";
-import { sweep } from "./sweeping.ts";
+import { sweep } from "./forgetting/sweeping.ts";
 
 /** A list as it is live. `updated` is in ms since 1970. */
 export type StoredList = { readonly count: number; readonly updated: number };

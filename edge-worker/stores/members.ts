@@ -1,5 +1,6 @@
+import { sweep } from "./forgetting/sweeping.ts";
+import { unlessForgotten } from "./forgetting/visitors.ts";
 import type { JoinMessage, LeaveMessage } from "./messages.ts";
-import { sweep } from "./sweeping.ts";
 
 /** A member as exported. Times are in ms since 1970. */
 export type Member = {
@@ -16,13 +17,15 @@ const TOMBSTONE_MS = 14 * 86_400_000;
 const NEWER =
   "WHERE excluded.decided > members.decided OR (excluded.decided = members.decided AND excluded.gone = 1)";
 
-const JOIN = `INSERT INTO members (audience, visitor, since, until, decided, gone, items) VALUES (?1, ?2, ?4, ?3, ?4, 0, ?5)
+const JOIN = `INSERT INTO members (audience, visitor, since, until, decided, gone, items)
+  SELECT ?1, ?2, ?4, ?3, ?4, 0, ?5 WHERE ${unlessForgotten("?2", "?4")}
   ON CONFLICT (audience, visitor) DO UPDATE SET
     since = iif(members.gone = 1 OR members.until <= excluded.decided, excluded.since, members.since),
     until = excluded.until, decided = excluded.decided, gone = 0, items = excluded.items
   ${NEWER}`;
 
-const LEAVE = `INSERT INTO members (audience, visitor, since, until, decided, gone) VALUES (?1, ?2, ?3, ?3, ?3, 1)
+const LEAVE = `INSERT INTO members (audience, visitor, since, until, decided, gone)
+  SELECT ?1, ?2, ?3, ?3, ?3, 1 WHERE ${unlessForgotten("?2", "?3")}
   ON CONFLICT (audience, visitor) DO UPDATE SET
     until = excluded.until, decided = excluded.decided, gone = 1, items = '[]'
   ${NEWER}`;

@@ -1,6 +1,7 @@
 import { toMinor } from "../../rules/units/money.ts";
 import type { Outcome } from "../../rules/wire.ts";
 import { drawOf } from "../decide/choosing/arms.ts";
+import { unlessForgotten } from "./forgetting/visitors.ts";
 import type { OutcomesMessage } from "./messages.ts";
 
 const COLUMNS = [
@@ -24,13 +25,14 @@ const COLUMNS = [
 
 // One statement for a whole message. A second delivery changes nothing: ids are unique, and so is a purchase's order.
 const INSERT = `INSERT OR IGNORE INTO outcomes (${COLUMNS.join(", ")})
-  SELECT ${COLUMNS.map((_, index) => `value ->> ${index}`).join(", ")} FROM json_each(?)`;
+  SELECT ${COLUMNS.map((_, index) => `value ->> ${index}`).join(", ")} FROM json_each(?1)
+  WHERE ${unlessForgotten("?2", "?3")}`;
 
 /** The statement that keeps outcomes, each id once and each purchase once per order. */
 export function insertOutcomes(db: D1Database, reported: OutcomesMessage): D1PreparedStatement {
-  return db
-    .prepare(INSERT)
-    .bind(JSON.stringify(reported.outcomes.map((outcome) => rowOf(outcome, reported))));
+  const { visitor, received } = reported;
+  const rows = reported.outcomes.map((outcome) => rowOf(outcome, reported));
+  return db.prepare(INSERT).bind(JSON.stringify(rows), visitor, received);
 }
 
 function rowOf(outcome: Outcome, { visitor, received }: OutcomesMessage): readonly unknown[] {

@@ -3,7 +3,7 @@ import { canonical } from "../../rules/json.ts";
 import { within } from "../deadline.ts";
 import { type RuleSet, ruleSetOf } from "../decide/rule-set.ts";
 import type { Env } from "../env.ts";
-import { readPointer } from "./pointer.ts";
+import { readPointer } from "./publishing/pointer.ts";
 import { readRuleSet } from "./rule-sets.ts";
 
 /** The rules to decide with now; `stale` when the store could not be asked. */

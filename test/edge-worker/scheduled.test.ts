@@ -2,8 +2,8 @@ import { createExecutionContext, createScheduledController, waitOnExecutionConte
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import worker from "../../edge-worker/index.ts";
+import { removeOld } from "../../edge-worker/stores/forgetting/retention.ts";
 import { expireMembers } from "../../edge-worker/stores/members.ts";
-import { removeOld } from "../../edge-worker/stores/retention.ts";
 import { createEdge, NOON } from "./edge.ts";
 
 const DAY = 86_400_000;

@@ -1,7 +1,8 @@
+import { unlessForgotten } from "../forgetting/visitors.ts";
 import type { RedemptionMessage } from "../messages.ts";
 
 const KEEP = `INSERT INTO redemptions (id, offer, visitor, buyer_order, off, currency, time, returned)
-  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+  SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE ${unlessForgotten("?3", "?7")}
   ON CONFLICT (id) DO UPDATE SET returned = max(returned, excluded.returned)`;
 
 /** The statement that keeps a redemption, once per reservation whatever the order of messages; one given back stays so. */

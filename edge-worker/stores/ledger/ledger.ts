@@ -7,7 +7,7 @@ import type { Answer, Claim, Limits, Outlook, Pace, Returned, Returning, Taking 
 import { exceeded, prospect } from "./limits.ts";
 import { BOOK, metaOf, migrate, setMeta } from "./tables.ts";
 import { createTeller, type Teller } from "./telling.ts";
-import { expire, nextEnd, spentOn } from "./uses.ts";
+import { expire, nextEnd, spentOn, type UseTold, unname, usesOfVisitor } from "./uses.ts";
 
 /** The book of one offer, or of one shard of it: which codes were used, and what is left of the budget. */
 export class Ledger extends DurableObject<Env> {
@@ -62,6 +62,16 @@ export class Ledger extends DurableObject<Env> {
   /** In how many ledgers the offer is kept; settled here with the first use of it. */
   layout(wanted: number): number {
     return this.#transact((sql) => layout(sql, wanted));
+  }
+
+  /** What is kept about a visitor. */
+  usesOf(visitor: string): readonly UseTold[] {
+    return usesOfVisitor(this.ctx.storage.sql, visitor);
+  }
+
+  /** Forgets a visitor's name; says of how many uses. */
+  unname(visitor: string): number {
+    return unname(this.ctx.storage.sql, visitor);
   }
 
   /** A reservation has ended, and with it the budget may be open again. */

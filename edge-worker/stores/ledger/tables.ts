@@ -91,7 +91,7 @@ export const TREASURY: readonly ((sql: SqlStorage) => void)[] = [
   },
 ];
 
-/** Keys and the requests they came with first; orders, and the ledgers in which they may have something. */
+/** Keys and the requests they came with first; orders and visitors, and the ledgers in which they may have something. */
 export const REGISTER: readonly ((sql: SqlStorage) => void)[] = [
   (sql) => {
     sql.exec(`
@@ -100,7 +100,7 @@ export const REGISTER: readonly ((sql: SqlStorage) => void)[] = [
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX keys_by_time ON keys (time);
       CREATE TABLE places (
-        buyer_order TEXT NOT NULL, ledger TEXT NOT NULL, time INTEGER NOT NULL, PRIMARY KEY (buyer_order, ledger)
+        name TEXT NOT NULL, ledger TEXT NOT NULL, time INTEGER NOT NULL, PRIMARY KEY (name, ledger)
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX places_by_time ON places (time);`);
   },

@@ -64,6 +64,24 @@ export function usesOfOrder(sql: SqlStorage, order: string): readonly Use[] {
   return sql.exec<Use>(`SELECT * FROM uses WHERE buyer_order = ? AND ${ACTIVE} ORDER BY id`, order).toArray();
 }
 
+/** Uses of one visitor, whatever became of them, as they are told to whoever asks for what is kept about them. */
+export function usesOfVisitor(sql: SqlStorage, visitor: string): readonly UseTold[] {
+  const query = `SELECT id, code, state, buyer_order, currency, off, time, until FROM uses
+    WHERE visitor = ? ORDER BY time, id`;
+  return sql.exec<UseTold>(query, visitor).toArray();
+}
+
+/** What is told of a use. */
+export type UseTold = Pick<
+  Use,
+  "id" | "code" | "state" | "buyer_order" | "currency" | "off" | "time" | "until"
+>;
+
+/** Takes a visitor's name off their uses. These stay, and so does the tag by which codes count once for each visitor. */
+export function unname(sql: SqlStorage, visitor: string): number {
+  return sql.exec("UPDATE uses SET visitor = NULL WHERE visitor = ? RETURNING id", visitor).toArray().length;
+}
+
 /** How many uses count that fulfil a condition. */
 export function usesWhere(sql: SqlStorage, where: string, values: readonly SqlStorageValue[]): number {
   const query = `SELECT count(*) AS n FROM uses WHERE ${ACTIVE} AND (${where})`;

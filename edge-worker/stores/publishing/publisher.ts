@@ -2,7 +2,6 @@ import { DurableObject } from "cloudflare:workers";
 import type { Env } from "../../env.ts";
 import { record } from "../audit.ts";
 import { migrate } from "../ledger/tables.ts";
-import { putPointer, readPointer } from "../pointer.ts";
 import {
   begin,
   HISTORY,
@@ -18,6 +17,7 @@ import {
   untraced,
   wasLive,
 } from "./history.ts";
+import { putPointer, readPointer } from "./pointer.ts";
 
 /** What is live: its version, since when (ms since 1970), and the document as JSON. */
 export type Live = { readonly version: string; readonly at: number; readonly text: string };

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Env } from "../../../edge-worker/env.ts";
-import { putPointer } from "../../../edge-worker/stores/pointer.ts";
+import { putPointer } from "../../../edge-worker/stores/publishing/pointer.ts";
 import { writeRuleSet } from "../../../edge-worker/stores/rule-sets.ts";
 import { createRulesStore, type Draft, draftOf } from "../../../edge-worker/stores/rules.ts";
 import { rules } from "../../builders/document.ts";

@@ -1,6 +1,6 @@
 import type { Env } from "../../../edge-worker/env.ts";
 import edge, { Ledger as BookOfOffer, Guard as CounterOfTries } from "../../../edge-worker/index.ts";
-import { putPointer } from "../../../edge-worker/stores/pointer.ts";
+import { putPointer } from "../../../edge-worker/stores/publishing/pointer.ts";
 import { writeRuleSet } from "../../../edge-worker/stores/rule-sets.ts";
 import { draftOf } from "../../../edge-worker/stores/rules.ts";
 import { parseDocument } from "../../../rules/parse.ts";

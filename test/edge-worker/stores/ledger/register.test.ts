@@ -22,13 +22,13 @@ test("keys are forgotten after thirty days, orders after four hundred, each as a
   const register = stubOf("tidy");
   const now = Date.now();
   await register.takeKey(attempt("a", now - 31 * DAY));
-  await register.note({ order: "old", ledger: "offer:a", now: now - 401 * DAY });
-  await register.note({ order: "renewed", ledger: "offer:a", now: now - 401 * DAY });
-  await register.note({ order: "renewed", ledger: "offer:b", now: now - DAY });
+  await register.note({ name: "order:old", ledger: "offer:a", now: now - 401 * DAY });
+  await register.note({ name: "order:renewed", ledger: "offer:a", now: now - 401 * DAY });
+  await register.note({ name: "order:renewed", ledger: "offer:b", now: now - DAY });
   expect(await runDurableObjectAlarm(register)).toBe(true);
   expect(await register.takeKey(attempt("b", now))).toBe(true);
-  expect(await register.ledgersOf("old")).toEqual([]);
-  expect(await register.ledgersOf("renewed")).toEqual(["offer:a", "offer:b"]);
+  expect(await register.ledgersOf("order:old")).toEqual([]);
+  expect(await register.ledgersOf("order:renewed")).toEqual(["offer:a", "offer:b"]);
   await runInDurableObject(register, async (_, { storage }) => {
     expect(await storage.getAlarm()).not.toBeNull();
   });
