@@ -8,6 +8,7 @@ import { nearest } from "../rules/problem.ts";
 import { readDocument, readText } from "./document/rules-file.ts";
 import { readRecording } from "./events/recording.ts";
 import { clockFacts } from "./replay/facts.ts";
+import { groupsIn, type Lists, readLists } from "./replay/lists.ts";
 import { factsAt } from "./replay/standing.ts";
 import { replayVisitor } from "./replay/visitor.ts";
 import { columnsFrom, momentFrom } from "./replay.ts";
@@ -27,6 +28,7 @@ export const explain: Command = {
     },
     events: { value: "EVENTS", about: "recorded events, as replay reads them, instead of facts" },
     visitor: { value: "ID", about: "whose events" },
+    lists: { value: "FOLDER", about: "the shop's lists, see: shopkeeper replay --help" },
     columns: {
       value: "MAP.json",
       about: "which column of a CSV file is what, see: shopkeeper replay --help",
@@ -52,8 +54,11 @@ export const explain: Command = {
       screen.out(given.on("json") ? JSON.stringify({ segment: id, sentence }) : sentence);
       return EXIT.fine;
     }
-    const facts = await factsFrom(given, ruleSetOf(document, "explained"));
-    const explanation = explainSegments(document, [id], { facts })[id];
+    const ruleSet = ruleSetOf(document, "explained");
+    const lists = await readLists(given.text("lists"));
+    const facts = await factsFrom(given, ruleSet, lists);
+    const options = groupsIn(lists, ruleSet.lists, facts);
+    const explanation = explainSegments(document, [id], { facts, options })[id];
     if (!explanation) throw new Error(`The segment "${id}" was there and is not there any more.`);
     if (given.on("json"))
       screen.out(JSON.stringify({ segment: id, truth: explanation.truth, facts, explanation }));
@@ -76,11 +81,11 @@ function segmentOf(id: string, { segments = {} }: Document): Segment {
   throw failure(EXIT.usage, `there is no segment "${id}"; ${hint}`);
 }
 
-async function factsFrom(given: Given, ruleSet: RuleSet): Promise<Facts> {
+async function factsFrom(given: Given, ruleSet: RuleSet, lists: Lists): Promise<Facts> {
   const [facts, events] = [given.text("facts"), given.text("events")];
   if ((facts === undefined) === (events === undefined))
     throw failure(EXIT.usage, "say what is known: either --facts FACTS.json or --events EVENTS --visitor ID");
-  return facts === undefined ? recordedFacts(given, ruleSet) : givenFacts(facts, given, ruleSet);
+  return facts === undefined ? recordedFacts(given, ruleSet, lists) : givenFacts(facts, given, ruleSet);
 }
 
 async function givenFacts(path: string, given: Given, ruleSet: RuleSet): Promise<Facts> {
@@ -99,7 +104,7 @@ function parsed(text: string): unknown {
   }
 }
 
-async function recordedFacts(given: Given, ruleSet: RuleSet): Promise<Facts> {
+async function recordedFacts(given: Given, ruleSet: RuleSet, lists: Lists): Promise<Facts> {
   const visitor = given.text("visitor");
   if (!visitor) throw failure(EXIT.usage, "--events needs --visitor ID: whose events?");
   const path = given.text("events") ?? "";
@@ -108,5 +113,5 @@ async function recordedFacts(given: Given, ruleSet: RuleSet): Promise<Facts> {
   if (!events) throw failure(EXIT.usage, `${path} has no event of a visitor "${visitor}"`);
   const now = momentFrom(given.text("at")) ?? last;
   // As replay sees it: what the rules would have shown on the way is remembered too, and stays have begun.
-  return factsAt(ruleSet, replayVisitor(ruleSet, { visitor, events, at: now }), now);
+  return factsAt(ruleSet, replayVisitor(ruleSet, { visitor, events, at: now, lists }), now);
 }

@@ -1,10 +1,11 @@
 import { writeFile } from "node:fs/promises";
-import { ruleSetOf } from "../edge-worker/decide/rule-set.ts";
+import { type RuleSet, ruleSetOf } from "../edge-worker/decide/rule-set.ts";
 import { readDocument, readText } from "./document/rules-file.ts";
 import { type ColumnMap, readColumnMap } from "./events/columns.ts";
 import { type Recording, readRecording } from "./events/recording.ts";
 import { readTime } from "./events/time.ts";
 import type { Figures } from "./replay/figures.ts";
+import { type Lists, readLists } from "./replay/lists.ts";
 import { createMembers } from "./replay/members.ts";
 import { replayAll } from "./replay/replay.ts";
 import { createSeries } from "./replay/series.ts";
@@ -22,6 +23,7 @@ export const replay: Command = {
   flags: {
     rules: { value: "RULES", about: "the rule document (needed)" },
     at: { value: "ISO", about: "end of the replay; default: the last event in the file" },
+    lists: { value: "FOLDER", about: "the shop's lists, a file each: vips.csv, vips.txt or vips.ndjson" },
     columns: { value: "MAP.json", about: "which column of a CSV file is what" },
     members: { value: "OUT.ndjson", about: "write each visitor's segments at the end, one visitor a line" },
     report: { value: "OUT.html", about: "write a report with plots, one file that needs no network" },
@@ -39,6 +41,7 @@ CSV of REES46 and Online Retail is recognised; any other needs a column map:
     "item": { "item_id": "product_id", "price": "price", "quantity": "qty" },
     "together": "order_id", "value": "total", "currency": "currency",
     "geo": { "country": "country" }, "parameters": { "transaction_id": "order_id" } }
+An event may say { "geo": {"country":"AE"}, "device": {"type":"mobile"}, "customer": {"id":"c-1001"} }, which holds until the next that says it.
 Times without a zone are UTC. Money without a currency is in the store's.`,
   run: async (given, screen) => {
     const [path = ""] = given.operands;
@@ -46,6 +49,7 @@ Times without a zone are UTC. Money without a currency is in the store's.`,
     const columns = await columnsFrom(given.text("columns"));
     const at = momentFrom(given.text("at"));
     const members = createMembers(given.text("members"));
+    const lists = await readLists(given.text("lists"));
     const recording = await readRecording(path, columns);
     const end = at ?? recording.last;
     const ruleSet = ruleSetOf(document, "replayed");
@@ -54,11 +58,13 @@ Times without a zone are UTC. Money without a currency is in the store's.`,
       ? createSeries(ruleSet, { first: Math.min(recording.first, end), at: end })
       : undefined;
     const progress = createProgress({ what: "Replaying", unit: "events", total: recording.lines.events });
-    const figures = replayAll({ ruleSet, recording, at: end, members, progress, ...(series && { series }) });
+    const replay = { ruleSet, recording, at: end, members, progress, lists, ...(series && { series }) };
+    const figures = replayAll(replay);
     progress.done();
     members.close();
     if (report && series) await written(report, reportOf({ figures, series: series.series(), document }));
     if (!given.on("json")) tellOfLines(recording, screen);
+    tellOfLists(lists, ruleSet, screen);
     screen.out(given.on("json") ? JSON.stringify(figures) : summary(figures, given, screen));
     return EXIT.fine;
   },
@@ -96,6 +102,13 @@ function tellOfLines({ layout, lines }: Recording, { note }: Screen): void {
   if (lines.bad === 0) return;
   note(`Left out ${several(lines.bad, "bad line")}, among them:`);
   for (const { line, problem } of lines.examples) note(`  line ${line}: ${problem}`);
+}
+
+function tellOfLists(lists: Lists, ruleSet: RuleSet, { note }: Screen): void {
+  const asked = [...new Set(ruleSet.lists.map(({ list }) => list))];
+  const absent = asked.filter((list) => !lists.has(list));
+  if (absent.length === 0) return;
+  note(`No list ${absent.join(", ")} was given (--lists FOLDER): whatever asks about it is unknown.`);
 }
 
 function summary(figures: Figures, given: Given, screen: Screen): string {

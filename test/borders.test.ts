@@ -20,7 +20,11 @@ const BORDERS: readonly Border[] = [
   { folder: "edge-worker", project: ["edge-worker", "rules"], packages: ["hono", "valibot", "cloudflare:"] },
   { folder: "edge-worker/decide", project: ["edge-worker/decide", "rules"], packages: [] },
   { folder: "backend", project: ["backend", "rules/units/discount.ts"], packages: [] },
-  { folder: "cli", project: ["cli", "rules", "edge-worker/decide"], packages: ["node:", "papaparse"] },
+  {
+    folder: "cli",
+    project: ["cli", "rules", "edge-worker/decide", "edge-worker/facts/rfm.ts"],
+    packages: ["node:", "papaparse"],
+  },
   { folder: "demo-site", project: ["demo-site"], packages: ["node:"] },
   {
     folder: "demo-site/console",

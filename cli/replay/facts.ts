@@ -1,4 +1,5 @@
 import type { RuleSet } from "../../edge-worker/decide/rule-set.ts";
+import { rfmFacts } from "../../edge-worker/facts/rfm.ts";
 import type { Facts } from "../../rules/condition.ts";
 import type { ShopEvent } from "../../rules/event.ts";
 import { fold } from "../../rules/fold.ts";
@@ -21,7 +22,7 @@ type Entries = readonly (readonly [fact: string, value: Json])[];
 /** The facts that the edge would have about a visitor who agreed to everything. */
 export function factsOf({ ruleSet, visitor, journal, now, page }: Standing): Facts {
   const answers = fold(ruleSet.plan, journal, now);
-  return Object.fromEntries([
+  const facts: Facts = Object.fromEntries([
     ["visitor.id", visitor],
     ...CONSENT,
     ...ruleSet.plan.questions.flatMap(({ fact }, index): Entries => entry(fact, answers[index])),
@@ -29,6 +30,8 @@ export function factsOf({ ruleSet, visitor, journal, now, page }: Standing): Fac
     ...(page ? prefixed("page", pageOf(page)) : []),
     ...clockFacts(ruleSet, now),
   ]);
+  // Scores are made of what is known of orders; whoever is told a score in another way keeps that.
+  return { ...Object.fromEntries(rfmFacts(facts, ruleSet.document.store)), ...facts };
 }
 
 /** What the edge knows at a moment (ms since 1970) of whoever asks: the clock in the store's zone, and the store's money. */
@@ -45,8 +48,8 @@ const CONSENT: Entries = [
   ["consent.ads", true],
 ];
 
-/** What an event may say in the edge's place. */
-const EDGE = ["geo", "device"];
+/** What an event may say in the place of the edge, and of the shop. */
+const EDGE = ["geo", "device", "customer"];
 
 // The edge sees a country with each request; a recording may say it only where it changed.
 function lastKnown(space: string, journal: readonly ShopEvent[], now: number): Json | undefined {

@@ -1,6 +1,7 @@
 import { discountedIn, discountFor, reachesMinimum } from "../../edge-worker/decide/discount.ts";
 import type { Document, Offer } from "../../rules/document.ts";
 import type { ShopEvent } from "../../rules/event.ts";
+import { clockIn } from "../../rules/units/clock.ts";
 import type { PricedBasket } from "../../rules/units/discount.ts";
 import { durationMs } from "../../rules/units/duration.ts";
 import { toMinor } from "../../rules/units/money.ts";
@@ -78,20 +79,40 @@ function amountOf({ value, currency, items = [] }: ShopEvent, wanted: string): n
 /** What an offer would have cost. `cost_minor` is in minor units. */
 export type Spent = { readonly redeemed: number; readonly refused: number; readonly cost_minor: number };
 
-/** Grants claims in order of time until an offer's budget is spent; a claim that is too large is refused, a smaller one may follow. */
+/**
+ * Grants claims in order of time until an offer's budget is spent, in all or for the store's day; a claim that is too large is
+ * refused, a smaller one may follow.
+ */
 export function settleClaims(id: string, claims: readonly Claim[], { offers = {}, store }: Document): Spent {
-  const { redemptions = Number.POSITIVE_INFINITY, amount } = offers[id]?.budget ?? {};
-  const most = amount === undefined ? Number.POSITIVE_INFINITY : toMinor(amount, store.currency);
-  const spent = { redeemed: 0, refused: 0, cost_minor: 0 };
-  for (const { off } of claims.filter(({ offer }) => offer === id).sort(byTime)) {
-    if (spent.redeemed >= redemptions || spent.cost_minor + off > most) {
-      spent.refused++;
-      continue;
-    }
-    spent.redeemed++;
-    spent.cost_minor += off;
+  const { daily = {}, ...whole } = offers[id]?.budget ?? {};
+  const clock = clockIn(store.timezone);
+  const all = createTill(whole, store.currency);
+  const days = new Map<string, Till>();
+  let refused = 0;
+  for (const { off, time } of claims.filter(({ offer }) => offer === id).sort(byTime)) {
+    const day = clock(time).date;
+    const today = days.get(day) ?? createTill(daily, store.currency);
+    days.set(day, today);
+    if (all.bears(off) && today.bears(off)) for (const till of [all, today]) till.take(off);
+    else refused++;
   }
-  return spent;
+  return { ...all.taken(), refused };
+}
+
+type Till = ReturnType<typeof createTill>;
+type Budget = { readonly redemptions?: number; readonly amount?: number };
+
+/** What is taken of a budget, which bears all where it names nothing. */
+function createTill({ redemptions = Number.POSITIVE_INFINITY, amount }: Budget, currency: string) {
+  const most = amount === undefined ? Number.POSITIVE_INFINITY : toMinor(amount, currency);
+  let taken = { redeemed: 0, cost_minor: 0 };
+  return {
+    bears: (off: number) => taken.redeemed < redemptions && taken.cost_minor + off <= most,
+    take: (off: number) => {
+      taken = { redeemed: taken.redeemed + 1, cost_minor: taken.cost_minor + off };
+    },
+    taken: () => taken,
+  };
 }
 
 function byTime(a: Claim, b: Claim): number {

@@ -2,6 +2,7 @@ import type { RuleSet } from "../../edge-worker/decide/rule-set.ts";
 import type { Recording } from "../events/recording.ts";
 import type { Progress } from "../terminal/progress.ts";
 import type { Figures } from "./figures.ts";
+import type { Lists } from "./lists.ts";
 import type { Members } from "./members.ts";
 import type { SeriesTaker } from "./series.ts";
 import { segmentsAt } from "./standing.ts";
@@ -17,19 +18,24 @@ export type Replay = {
   readonly members: Members;
   readonly progress: Progress;
   readonly series?: SeriesTaker;
+  readonly lists?: Lists;
 };
 
 /** Replays every visitor, one after the other, in order of their ids. Deterministic. */
-export function replayAll({ ruleSet, recording, at, members, progress, series }: Replay): Figures {
+export function replayAll({ ruleSet, recording, at, members, progress, series, lists }: Replay): Figures {
   const { document } = ruleSet;
   const tally = createTally(document);
   for (const [visitor, events] of recording.journals) {
     const counted = tally.visitor(visitor);
-    const lived = replayVisitor(ruleSet, { visitor, events, at }, (event, verdict) => {
-      counted.ask(event, verdict);
-      series?.ask(event, verdict);
-      progress.tick();
-    });
+    const lived = replayVisitor(
+      ruleSet,
+      { visitor, events, at, ...(lists && { lists }) },
+      (event, verdict) => {
+        counted.ask(event, verdict);
+        series?.ask(event, verdict);
+        progress.tick();
+      },
+    );
     const segments = segmentsAt(ruleSet, lived, at);
     counted.end(segments, at);
     members.add(visitor, segments);

@@ -2,6 +2,7 @@ import type { RuleSet } from "../../edge-worker/decide/rule-set.ts";
 import { judgeSegments } from "../../edge-worker/decide/segments.ts";
 import type { Facts } from "../../rules/condition.ts";
 import { factsOf } from "./facts.ts";
+import { groupsIn } from "./lists.ts";
 import type { Lived } from "./visitor.ts";
 
 /** The segments that a visitor would be found in at a moment (ms since 1970), in the order of the document. */
@@ -18,7 +19,8 @@ export function factsAt(ruleSet: RuleSet, lived: Lived, now: number): Facts {
   return judged(ruleSet, lived, now).facts;
 }
 
-function judged(ruleSet: RuleSet, { visitor, journal, heldAt }: Lived, now: number) {
+function judged(ruleSet: RuleSet, { visitor, journal, lists, heldAt }: Lived, now: number) {
   const facts = factsOf({ ruleSet, visitor, journal, now });
-  return judgeSegments(ruleSet, facts, { now, held: heldAt(now), all: false });
+  const judging = { now, held: heldAt(now), all: false, ...groupsIn(lists, ruleSet.lists, facts) };
+  return judgeSegments(ruleSet, facts, judging);
 }

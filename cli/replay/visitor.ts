@@ -2,6 +2,7 @@ import { decide, type Verdict } from "../../edge-worker/decide/decide.ts";
 import type { RuleSet } from "../../edge-worker/decide/rule-set.ts";
 import type { ShopEvent } from "../../rules/event.ts";
 import { factsOf } from "./facts.ts";
+import { groupsIn, type Lists } from "./lists.ts";
 import { createDiary, type Diary } from "./stays.ts";
 
 /** A visitor's recorded events, oldest first, and the moment at which the replay ends. */
@@ -10,6 +11,8 @@ export type Visit = {
   readonly events: readonly ShopEvent[];
   /** Milliseconds since 1970; what was recorded later is left out. */
   readonly at: number;
+  /** What the shop's lists hold; a list that is not there is unknown. */
+  readonly lists?: Lists;
 };
 
 /** What the device remembers in the end. */
@@ -17,6 +20,7 @@ export type Lived = {
   readonly visitor: string;
   /** The recorded events and the exposures between them, as the device would have written them. */
   readonly journal: readonly ShopEvent[];
+  readonly lists: Lists;
   /** Stays in sticky segments as the device held them at a moment (ms since 1970). */
   readonly heldAt: Diary["heldAt"];
 };
@@ -31,7 +35,7 @@ export type OnAsk = (event: ShopEvent, verdict: Verdict) => void;
  */
 export function replayVisitor(
   ruleSet: RuleSet,
-  { visitor, events, at }: Visit,
+  { visitor, events, at, lists = NO_LISTS }: Visit,
   onAsk: OnAsk = () => {},
 ): Lived {
   const journal: ShopEvent[] = [];
@@ -41,13 +45,16 @@ export function replayVisitor(
     if (now > at) break;
     journal.push(event);
     const facts = factsOf({ ruleSet, visitor, journal, now, page: event });
-    const verdict = decide(ruleSet, facts, { now, held: heldAt(now), reasons: false });
+    const occasion = { now, held: heldAt(now), reasons: false, ...groupsIn(lists, ruleSet.lists, facts) };
+    const verdict = decide(ruleSet, facts, occasion);
     note(now, verdict.stays);
     onAsk(event, verdict);
     journal.push(...verdict.decisions.filter(({ holdout }) => !holdout).map((shown) => exposure(shown, now)));
   }
-  return { visitor, journal, heldAt };
+  return { visitor, journal, lists, heldAt };
 }
+
+const NO_LISTS: Lists = new Map();
 
 type Shown = Verdict["decisions"][number];
 
