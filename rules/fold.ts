@@ -3,6 +3,7 @@ import { type Asking, answering } from "./folding/answer.ts";
 import { select } from "./folding/collect.ts";
 import { BASKET_EVENTS, isLive, moveOf } from "./folding/live.ts";
 import { arrive, FORM, memoryFor, type Running, storedAs } from "./folding/memory.ts";
+import { type Pieces, whole } from "./folding/pieces.ts";
 import { isHousekeeping, lookingIn } from "./folding/sight.ts";
 import { type Told, trusting } from "./folding/told.ts";
 import { watch } from "./folding/watch.ts";
@@ -10,8 +11,9 @@ import type { Plan } from "./plan.ts";
 import type { Answers } from "./wire.ts";
 
 export type { Asking } from "./folding/answer.ts";
-export { forget } from "./folding/forget.ts";
+export { forget, forgetting } from "./folding/forget.ts";
 export type { Running } from "./folding/memory.ts";
+export type { Pieces } from "./folding/pieces.ts";
 export type { Told } from "./folding/told.ts";
 
 /**
@@ -61,8 +63,13 @@ export function isUsable({ form, times }: Running, plan: Plan, now: number): boo
 
 /** A folder for a plan, fresh or going on from what an earlier one kept. */
 export function folderOf(plan: Plan, running?: Running): Folder {
-  const memory = memoryFor(plan, running);
-  const { readings, watchers, finish } = select(plan.questions, memory);
+  return whole(making(plan, running));
+}
+
+/** The same in pieces. */
+export function* making(plan: Plan, running?: Running): Pieces<Folder> {
+  const memory = yield* memoryFor(plan, running);
+  const { readings, watchers, finish } = yield* select(plan.questions, memory);
   const see = watch(watchers);
   const look = lookingIn(plan.currency);
   const hasBasket = plan.questions.some(({ fn }) => isLive(fn) && fn.startsWith("basket"));

@@ -1,5 +1,5 @@
 import type { ShopEvent } from "../rules/event.ts";
-import { type Asking, folderOf, isRemembered } from "../rules/fold.ts";
+import { type Asking, isRemembered, making } from "../rules/fold.ts";
 import type { Json } from "../rules/json.ts";
 import type { Plan } from "../rules/plan.ts";
 import { type Answers, LIMITS } from "../rules/wire.ts";
@@ -15,7 +15,7 @@ import {
   store,
   trustAt,
 } from "./remember/running.ts";
-import { slicing } from "./slices.ts";
+import { inSlices, slicing } from "./slices.ts";
 
 /** Chunks that are read at once: more would take too long in one piece. */
 const CHUNKS = 5;
@@ -38,7 +38,7 @@ async function answers(desk: Desk, shelf: Shelf, plan: Plan): Promise<Answers | 
   // Another time than now has another past.
   const pretends = desk.preview?.time !== undefined;
   try {
-    const folded = (pretends ? undefined : known(desk, asked)) ?? anew(asked);
+    const folded = (pretends ? undefined : await known(desk, asked)) ?? (await anew(asked));
     desk.folded = desk.answered = undefined;
     folded.answered = pretends ? undefined : answeredOn(shelf, plan);
     trustAt(folded, folded.mark);
@@ -65,14 +65,15 @@ type Asked = {
   readonly slice: ReturnType<typeof slicing>;
 };
 
-function known({ folded }: Desk, { shelf, plan, now }: Asked): Folded | undefined {
-  return folded && goesOn(folded, shelf, plan.hash) ? folded : resume(shelf, plan, now);
+async function known({ folded }: Desk, { shelf, plan, now, slice }: Asked): Promise<Folded | undefined> {
+  if (folded && goesOn(folded, shelf, plan.hash)) return folded;
+  return inSlices(resume(shelf, plan, now), slice);
 }
 
-function anew({ shelf, plan }: Asked): Folded {
+async function anew({ shelf, plan, slice }: Asked): Promise<Folded> {
   const { visitor = "", head } = shelf;
   const mark = { visitor, chunk: head?.first ?? 0, taken: 0, counts: {} };
-  return { mark, plan, folder: folderOf(plan), fresh: 0 };
+  return { mark, plan, folder: await inSlices(making(plan), slice), fresh: 0 };
 }
 
 /** Adds the events that came after the mark; undefined when the disk is too slow to wait for. */
@@ -140,8 +141,8 @@ function keep(desk: Desk, folded: Folded, said: Pick<Answered, "first" | "told">
   desk.folded = folded;
   desk.answered = { ...said, visitor, chunk, taken, plan: plan.hash };
   folder.trust(said.told);
-  // By then the question is on its way.
-  const later = () => attempt(desk, () => store(desk.memory, folded));
+  // By then the question is on its way. What is at work again is stored after that.
+  const later = () => desk.folded === folded && attempt(desk, () => store(desk.memory, folded));
   if (folded.fresh >= STORED_EVENTS) setTimeout(later);
 }
 

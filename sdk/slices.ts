@@ -1,3 +1,5 @@
+import type { Pieces } from "../rules/fold.ts";
+
 const SLICE_MS = 8;
 
 /**
@@ -12,6 +14,19 @@ export function slicing(): () => Promise<void> | undefined {
       since = performance.now();
     });
   };
+}
+
+/** Does long work in pieces, with rests between them. */
+export async function inSlices<Result>(
+  pieces: Pieces<Result>,
+  slice: ReturnType<typeof slicing>,
+): Promise<Result> {
+  for (;;) {
+    const { done, value } = pieces.next();
+    if (done) return value;
+    const pause = slice();
+    if (pause) await pause;
+  }
 }
 
 // Newer than the DOM's types, and not everywhere.

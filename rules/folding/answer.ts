@@ -11,7 +11,7 @@ import { type Notes, noting, rowsIn } from "./notes.ts";
 import { scaleOf } from "./scale.ts";
 import { completions } from "./sequence.ts";
 import { isMoney } from "./sight.ts";
-import { holding, lasting, lastSession, type Told } from "./told.ts";
+import { holding, lasting, type Told } from "./told.ts";
 import { firstAfter, type Window, windowing } from "./window.ts";
 
 type Readings = readonly (Reading | undefined)[];
@@ -38,7 +38,7 @@ export function answering(
   const note = noting(ground);
   const holds = holding(memory, now);
   const lasts = lasting(ground, { times, retention });
-  const told = { now, session: lastSession(memory), found: [] as Json[], until: [] as number[] };
+  const told = { now, found: [] as Json[], until: [] as number[] };
   let visit: Visit | undefined;
   let scale: Scale | undefined;
   const find = (question: Question, reading: Reading, index: number) => {

@@ -1,5 +1,6 @@
 import type { Question } from "../question.ts";
 import { isLive } from "./live.ts";
+import type { Pieces } from "./pieces.ts";
 import { type Course, follow } from "./sequence.ts";
 import type { Sight } from "./sight.ts";
 import { columnOf, type Table } from "./table.ts";
@@ -68,7 +69,10 @@ type Place = {
 };
 
 /** Watches what the questions select; what is not yet among the sources begins with nothing. */
-export function select(questions: readonly Question[], { sources, table, times, starts }: Place): Selections {
+export function* select(
+  questions: readonly Question[],
+  { sources, table, times, starts }: Place,
+): Pieces<Selections> {
   const known = new Map<string, number>();
   const watchers: Watcher[] = [];
   let waiting: ((sight: Sight) => void)[] = [];
@@ -96,7 +100,7 @@ export function select(questions: readonly Question[], { sources, table, times, 
       watchers.push(...follow(question, course, following));
     });
   };
-  const readings = questions.map((question) => {
+  const reading = (question: Question): Reading | undefined => {
     const { fn, on, where, except, after, steps } = question;
     if (isLive(fn)) return undefined;
     if (steps) return { source: course(question) };
@@ -105,7 +109,9 @@ export function select(questions: readonly Question[], { sources, table, times, 
       except: except && rowsWhere(except),
       mark: after && rowsWhere(after.on, after.where),
     };
-  });
+  };
+  const readings: (Reading | undefined)[] = [];
+  for (const question of questions) yield void readings.push(reading(question));
   const finish = (sight: Sight) => {
     const due = waiting;
     if (due.length) waiting = [];

@@ -4,6 +4,7 @@ import type { Question } from "../question.ts";
 import { columnsFor, type Reading, type Source, select } from "./collect.ts";
 import type { Move } from "./live.ts";
 import { type Memory, memoryFor, type Running, storedAs } from "./memory.ts";
+import { type Pieces, whole } from "./pieces.ts";
 import type { Course } from "./sequence.ts";
 import { ONCE, tableWith } from "./table.ts";
 import { type Window, windowing } from "./window.ts";
@@ -14,21 +15,29 @@ import { type Window, windowing } from "./window.ts";
  * @param gone at least so many of the first events are forgotten.
  * @returns the same, with the first events left out; places are counted anew.
  */
-export function forget(plan: Plan, running: Running, gone = 0): Running {
-  const memory = memoryFor(plan, running);
+export function forget(plan: Plan, running: Running, gone?: number): Running {
+  return whole(forgetting(plan, running, gone));
+}
+
+/** The same in pieces. */
+export function* forgetting(plan: Plan, running: Running, gone = 0): Pieces<Running> {
+  const memory = yield* memoryFor(plan, running);
   const { times, starts, sources } = memory;
   const now = times.reduce((newest, time) => Math.max(newest, time), 0);
-  const { readings } = select(plan.questions, memory);
+  const { readings } = yield* select(plan.questions, memory);
   const windowOf = windowing(memory, { now, retention: plan.retention });
   const firstKnown = times.findIndex((time) => time > now - plan.retention);
   const cut = Math.max(gone, firstKnown < 0 ? times.length : firstKnown);
   const reach = reachOf(plan.questions, readings, windowOf).map((from) => Math.max(from, cut));
   const sessions = starts.filter((start) => start <= cut).length - 1;
-  const left = sources.map((source, number) => {
+  const left: Source[] = [];
+  for (const [number, source] of sources.entries()) {
     const from = reach[number] ?? cut;
-    if (!Array.isArray(source)) return rebased(source, { from, cut, sessions });
-    return source.filter((row) => (memory.table.places[row] ?? 0) >= from);
-  });
+    const isLeft = (row: number) => (memory.table.places[row] ?? 0) >= from;
+    yield void left.push(
+      Array.isArray(source) ? source.filter(isLeft) : rebased(source, { from, cut, sessions }),
+    );
+  }
   const kept: Memory = {
     ...memory,
     times: times.slice(cut),
@@ -36,10 +45,8 @@ export function forget(plan: Plan, running: Running, gone = 0): Running {
       move.place < cut ? [] : [{ ...move, place: move.place - cut }],
     ),
   };
-  return storedAs(
-    { ...kept, ...compacted(memory, { names: columnsFor(plan.questions), left, cut }) },
-    plan.hash,
-  );
+  const compact = yield* compacted(memory, { names: columnsFor(plan.questions), left, cut });
+  return storedAs({ ...kept, ...compact }, plan.hash);
 }
 
 type Readings = readonly (Reading | undefined)[];
@@ -91,7 +98,10 @@ type Remains = {
 };
 
 /** The rows that are still read, the values that still stand in them, and the sources by the new numbers. */
-function compacted(memory: Memory, { names, left, cut }: Remains): Pick<Memory, "table" | "sources"> {
+function* compacted(
+  memory: Memory,
+  { names, left, cut }: Remains,
+): Pieces<Pick<Memory, "table" | "sources">> {
   const { table } = memory;
   const values: Json[] = [null];
   const renamed = new Map([[0, 0]]);
@@ -104,17 +114,19 @@ function compacted(memory: Memory, { names, left, cut }: Remains): Pick<Memory, 
     (a, b) => a - b,
   );
   const numbers = new Map(rows.map((row, number) => [row, number]));
-  const columns = names.map((name) => {
+  const columns: number[][] = [];
+  for (const name of names) {
     const column = table.column(name);
     const isRead = name.startsWith("read ");
-    return rows.map((row) => {
+    const cells = rows.map((row) => {
       const cell = column[row] ?? 0;
       return isRead ? rename(cell >> 1) * 2 + (cell & ONCE) : rename(cell);
     });
-  });
+    yield void columns.push(cells);
+  }
   const kept = { places: rows.map((row) => (table.places[row] ?? 0) - cut), columns };
   return {
-    table: tableWith(names, { ...kept, values }),
+    table: yield* tableWith(names, { ...kept, values }),
     sources: left.map((source) =>
       Array.isArray(source) ? source.map((row) => numbers.get(row) ?? 0) : source,
     ),

@@ -35,7 +35,10 @@ export type Aggregate = (sample: Sample, question: Question, scale: Scale) => Js
 /** What each signal function makes of its notes. */
 export const aggregates: { readonly [Name in SignalFunction]: Aggregate } = {
   count: ({ places, from }) => places.length - from,
-  count_distinct: (sample) => new Set(present(sample)).size,
+  count_distinct: ({ codes, from }) => {
+    const different = new Set(codes.slice(from));
+    return different.size - Number(different.has(0));
+  },
   sum: (sample, _question, scale) => total(sample, scale).sum,
   avg: (sample, _question, scale) => {
     const { sum, count } = total(sample, scale);
@@ -44,9 +47,9 @@ export const aggregates: { readonly [Name in SignalFunction]: Aggregate } = {
   min: (sample, _question, scale) => finite(total(sample, scale).min),
   max: (sample, _question, scale) => finite(total(sample, scale).max),
   median: (sample, _question, scale) => finite(median(sample, scale)),
-  first: (sample, _question, { value }) => value(present(sample)[0] ?? 0),
-  last: (sample, _question, { value }) => value(present(sample).at(-1) ?? 0),
-  most_frequent: (sample, _question, { value }) => value(mostFrequent(present(sample))),
+  first: ({ codes, from }, _question, { value }) => value(codes.slice(from).find(Boolean) ?? 0),
+  last: ({ codes, from }, _question, { value }) => value(newest(codes, from, 1)[0] ?? 0),
+  most_frequent: (sample, _question, { value }) => value(mostFrequent(sample)),
   unique_list: ({ codes, from }, { limit }, { value }) => newest(codes, from, limit).map(value),
   // The moment itself: how long ago that was is said when it is told.
   time_since_first: ({ places, from }, _question, { times }) => times[places[from] ?? -1],
@@ -86,21 +89,31 @@ function finite(result: number): number | undefined {
   return Number.isFinite(result) ? result : undefined;
 }
 
-function median(sample: Sample, { numbers }: Scale): number {
-  // A column of numbers sorts as numbers, and faster. What is none comes last.
-  const sorted = Float64Array.from(present(sample), (code) => numbers[code] ?? Number.NaN).sort();
-  let count = sorted.length;
-  while (count && Number.isNaN(sorted[count - 1])) count--;
+function median({ codes, from }: Sample, { numbers }: Scale): number {
+  // A column of numbers sorts as numbers, and faster.
+  const sorted = new Float64Array(codes.length - from);
+  let count = 0;
+  for (let note = from; note < codes.length; note++) {
+    const number = numbers[codes[note] ?? 0] ?? Number.NaN;
+    if (!Number.isNaN(number)) sorted[count++] = number;
+  }
+  sorted.subarray(0, count).sort();
   const middle = (place: number) => sorted[place >> 1] ?? Number.NaN;
   return count ? (middle(count - 1) + middle(count)) / 2 : Number.NaN;
 }
 
 // A tie goes to the value seen last.
-function mostFrequent(codes: readonly number[]): number {
+function mostFrequent({ codes, from }: Sample): number {
   const counts = new Map<number, number>();
-  for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
-  const most = Math.max(...counts.values());
-  return codes.filter((code) => counts.get(code) === most).at(-1) ?? 0;
+  let [most, times] = [0, 0];
+  for (let note = from; note < codes.length; note++) {
+    const code = codes[note] ?? 0;
+    const count = (counts.get(code) ?? 0) + 1;
+    counts.set(code, count);
+    // Whoever reaches a count last is the one of them that was seen last.
+    if (code && count >= times) [most, times] = [code, count];
+  }
+  return most;
 }
 
 // Engines differ in the last digits of a power, so a score is kept to six decimals.
@@ -115,8 +128,4 @@ function score(
     sum += halfLife ? weight * decay(places[note] ?? 0, halfLife) : weight;
   }
   return Math.min(cap, Math.round(sum * 1e6) / 1e6);
-}
-
-function present({ codes, from }: Sample): readonly number[] {
-  return codes.slice(from).filter(Boolean);
 }

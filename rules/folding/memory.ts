@@ -2,6 +2,7 @@ import { SESSION_TIMEOUT_MS } from "../event.ts";
 import type { Plan } from "../plan.ts";
 import { columnsFor, type Source } from "./collect.ts";
 import type { Move } from "./live.ts";
+import type { Pieces } from "./pieces.ts";
 import type { Course } from "./sequence.ts";
 import { type Packed, packed, type StoredTable, type Table, tableWith, unpacked } from "./table.ts";
 import type { Trusted } from "./told.ts";
@@ -38,16 +39,17 @@ export type Running = {
 };
 
 /** What was kept for a plan, or nothing yet. */
-export function memoryFor({ hash, questions }: Plan, running?: Running): Memory {
+export function* memoryFor({ hash, questions }: Plan, running?: Running): Pieces<Memory> {
   const kept = running?.plan === hash ? running : undefined;
   const memory: Memory = {
     times: [],
     starts: [],
     steps: kept?.steps ?? 0,
     moves: [...(kept?.moves ?? [])],
-    table: tableWith(columnsFor(questions), kept?.table),
+    table: yield* tableWith(columnsFor(questions), kept?.table),
     sources: kept?.sources.map((source) => (isCourse(source) ? copied(source) : unpacked(source))) ?? [],
   };
+  yield;
   for (const time of kept?.times ?? []) arrive(memory, time);
   return memory;
 }

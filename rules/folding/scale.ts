@@ -21,11 +21,12 @@ export function scaleOf(memory: Memory, plan: Plan, now: number): Scale {
 
 // Several scores ask about the same events.
 function decaying(times: readonly number[], now: number): Scale["decay"] {
-  const known = new Map<number, number[]>();
+  const known = new Map<number, Float64Array>();
   return (place, halfLife) => {
-    const left = known.get(halfLife) ?? [];
+    // A list that is filled from its end would be kept as a table, and that is slow.
+    const left = known.get(halfLife) ?? new Float64Array(times.length);
     known.set(halfLife, left);
-    left[place] ??= 0.5 ** ((now - (times[place] ?? now)) / halfLife);
+    left[place] ||= 0.5 ** ((now - (times[place] ?? now)) / halfLife);
     return left[place];
   };
 }
@@ -78,12 +79,12 @@ function formattedIn(timezone: string): (time: number) => number {
 
 // Several questions ask about the days of the same events.
 function daysOf(times: readonly number[], timezone: string): Scale["dayOf"] {
-  const days: number[] = [];
+  const days = new Float64Array(times.length);
   let dayAt: ((time: number) => number) | undefined;
   return (place) => {
     // Making a calendar takes longer than all else, and few questions need it.
     dayAt ??= calendarIn(timezone);
-    days[place] ??= dayAt(times[place] ?? 0);
+    days[place] ||= dayAt(times[place] ?? 0);
     return days[place];
   };
 }

@@ -1,4 +1,5 @@
 import type { Json } from "../json.ts";
+import type { Pieces } from "./pieces.ts";
 import type { Sight } from "./sight.ts";
 
 /**
@@ -45,11 +46,12 @@ export const ONCE = 1;
  *
  * @param stored an earlier table with the same columns.
  */
-export function tableWith(names: readonly string[], stored?: StoredTable): Table {
+export function* tableWith(names: readonly string[], stored?: StoredTable): Pieces<Table> {
   const values: Json[] = [...(stored?.values ?? [null])];
   const codes = new Map(values.map((value, code) => [keyOf(value), code]));
   const places = unpacked(stored?.places);
-  const columns = new Map(names.map((name, index) => [name, unpacked(stored?.columns[index])]));
+  const columns = new Map<string, number[]>();
+  for (const [index, name] of names.entries()) yield void columns.set(name, unpacked(stored?.columns[index]));
   const code = (value: Json): number => {
     const key = keyOf(value);
     const known = codes.get(key);

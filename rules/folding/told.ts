@@ -8,35 +8,32 @@ import { type Ground, rowsIn } from "./notes.ts";
 /** What was found for each question at some moment, to be told again until time or an event changes it. Plain JSON. */
 export type Told = {
   readonly now: number;
-  /** When the last session began. */
-  readonly session: number;
   /** Answers; for a time since a moment, the moment. */
   readonly found: readonly Json[];
   /** The moment from which each may be another, if no event changes it before; 0 where it has to be found anew. */
   readonly until: readonly number[];
 };
 
-/** What was told when a memory held what it does, and how much of each source that was. */
-export type Trusted = { readonly told: Told; readonly counts: readonly number[] };
+/** What was told of a memory, and what that held then: so many sessions, and so much of each source. */
+export type Trusted = {
+  readonly told: Told;
+  readonly sessions: number;
+  readonly counts: readonly number[];
+};
 
 /** Takes down that something was told while a memory holds what it holds now. */
-export function trusting({ sources }: Pick<Memory, "sources">, told: Told): Trusted {
-  return { told, counts: sources.map((source) => (Array.isArray(source) ? source.length : 0)) };
-}
-
-/** When the last session began. */
-export function lastSession({ times, starts }: Memory): number {
-  return times[starts.at(-1) ?? -1] ?? 0;
+export function trusting({ sources, starts }: Memory, told: Told): Trusted {
+  const counts = sources.map((source) => (Array.isArray(source) ? source.length : 0));
+  return { told, sessions: starts.length, counts };
 }
 
 type Again = { readonly found: Json; readonly until: number };
 
 /** Tells again what was found for a question, as long as neither time nor an event went over it. */
 export function holding(memory: Memory, now: number): (index: number, reading: Reading) => Again | undefined {
-  const { trusted, sources } = memory;
+  const { trusted, sources, starts } = memory;
   // Where a clock was put back, what has not happened yet may have been told.
-  if (!trusted || now < trusted.told.now || trusted.told.session !== lastSession(memory))
-    return () => undefined;
+  if (!trusted || now < trusted.told.now || trusted.sessions !== starts.length) return () => undefined;
   const { told, counts } = trusted;
   const isSame = (source = -1) => {
     const rows = sources[source];
@@ -53,22 +50,22 @@ type Past = { readonly times: readonly number[]; readonly retention: number };
 
 /** Tells when the first event that an answer is made of will be too old for it; 0 where time alone changes it. */
 export function lasting({ table, known, sources }: Ground, { times, retention }: Past) {
-  const oldest = (places: readonly number[], from = 0) => {
-    if (known.isWhole) return times[places[from] ?? -1];
-    return places.slice(from).reduce((least, place) => Math.min(least, times[place] ?? 0), Number.MAX_VALUE);
+  const endOf = (places: readonly number[], from = 0, span = retention) => {
+    const oldest = (least: number, place: number) => Math.min(least, times[place] ?? 0);
+    // Unless the clock went back, the first is the oldest.
+    const past = places.slice(from, known.isWhole ? from + 1 : undefined);
+    return past.reduce(oldest, Number.MAX_VALUE) + span;
   };
-  const ends = new Map<number, number>();
   // Exceptions and marks count wherever they are remembered.
-  const endOf = (source = -1) => {
-    const rows = ends.has(source) ? [] : rowsIn({ sources }, source);
-    const places = rows.map((row) => table.places[row] ?? 0).filter(known.holds);
-    const end = ends.get(source) ?? (oldest(places) ?? Number.MAX_VALUE) + retention;
-    ends.set(source, end);
-    return end;
-  };
+  const endIn = (source = -1) =>
+    endOf(
+      rowsIn({ sources }, source)
+        .map((row) => table.places[row] ?? 0)
+        .filter(known.holds),
+    );
   return ({ within, halfLife }: Question, { except, mark }: Reading, { places, from }: Sample) => {
     if (halfLife) return 0;
-    const span = typeof within === "number" ? within : retention;
-    return Math.min((oldest(places, from) ?? Number.MAX_VALUE) + span, endOf(except), endOf(mark));
+    const span = typeof within === "number" ? within : undefined;
+    return Math.min(endOf(places, from, span), endIn(except), endIn(mark));
   };
 }

@@ -24,10 +24,9 @@ export const holds = evaluatorOf(eventOperators);
  */
 export function watch(watchers: readonly Watcher[]): (sight: Sight) => void {
   const posts = new Map<string, Post>();
-  for (const watcher of watchers) for (const name of watcher.on) enlist(posts, name, watcher);
   return (sight) => {
-    const post = posts.get(sight.event.name);
-    if (!post) return;
+    const { name } = sight.event;
+    const post = entry(posts, name, () => postFor(name, watchers));
     tellAll(post.others, sight, sight.all);
     for (const [field, texts] of post.keyed) tellBy(field, texts, sight);
   };
@@ -40,8 +39,14 @@ type Post = { readonly keyed: Map<string, Map<string, Groups>>; readonly others:
 type Group = { readonly rest: Condition | undefined; readonly see: See };
 type Groups = Group[];
 
-function enlist(posts: Map<string, Post>, name: string, { where, see }: Watcher): void {
-  const post = entry(posts, name, () => ({ keyed: new Map(), others: [] }));
+// Made when such an event comes: a page sees few of all the names that are waited for.
+function postFor(name: string, watchers: readonly Watcher[]): Post {
+  const post: Post = { keyed: new Map(), others: [] };
+  for (const watcher of watchers) if (watcher.on.includes(name)) enlist(post, watcher);
+  return post;
+}
+
+function enlist(post: Post, { where, see }: Watcher): void {
   const clauses = Object.entries(where ?? {});
   const demand = clauses.find(([key, wanted]) => key[0] !== "$" && typeof wanted === "string");
   const texts = demand && entry(post.keyed, demand[0], () => new Map<string, Groups>());

@@ -1,4 +1,12 @@
-import { type Folder, folderOf, forget, isUsable, type Running, type Told } from "../../rules/fold.ts";
+import {
+  type Folder,
+  forgetting,
+  isUsable,
+  making,
+  type Pieces,
+  type Running,
+  type Told,
+} from "../../rules/fold.ts";
 import type { Plan } from "../../rules/plan.ts";
 import type { Memory, Shelf } from "./memory.ts";
 
@@ -36,14 +44,14 @@ export type Folded = {
 };
 
 /** A folder that goes on from what earlier pages kept, where that is of the same journal and the same questions. */
-export function resume(shelf: Shelf, plan: Plan, now: number): Folded | undefined {
+export function* resume(shelf: Shelf, plan: Plan, now: number): Pieces<Folded | undefined> {
   const { running, visitor, head } = shelf;
   const first = head?.first ?? 0;
   const isSame = running?.visitor === visitor && running?.kept.plan === plan.hash;
   if (!isSame || running.chunk < first || !isUsable(running.kept, plan, now)) return undefined;
   const gone = goneBefore(running.counts, first);
-  const { kept, ...mark } = gone ? without(running, plan, gone) : running;
-  return { mark, plan, folder: folderOf(plan, kept), fresh: 0 };
+  const { kept, ...mark } = gone ? yield* without(running, plan, gone) : running;
+  return { mark, plan, folder: yield* making(plan, kept), fresh: 0 };
 }
 
 /** What was answered on an earlier page, where that was asked the same of the same journal. */
@@ -69,9 +77,9 @@ export function goesOn({ mark, plan }: Folded, shelf: Shelf, hash: string): bool
  * what came after that.
  */
 export function store(memory: Memory, folded: Folded): Promise<void> {
-  const { mark, plan, folder } = folded;
+  const { mark, folder } = folded;
   folded.fresh = 0;
-  const progress = without({ ...mark, kept: folder.kept }, plan);
+  const progress = { ...mark, kept: folder.kept };
   return memory.change(async (take, put) => {
     // The visitor may have had everything deleted meanwhile.
     if ((await take("visitor", undefined)) === mark.visitor) put("running", progress);
@@ -84,8 +92,9 @@ function goneBefore(counts: Mark["counts"], first: number): number {
   return gone;
 }
 
-function without({ kept, counts, ...mark }: Progress, plan: Plan, dropped = 0): Progress {
-  const left = forget(plan, kept, dropped);
+// Nobody can read what the journal lost, nor what is older.
+function* without({ kept, counts, ...mark }: Progress, plan: Plan, dropped: number): Pieces<Progress> {
+  const left = yield* forgetting(plan, kept, dropped);
   let gone = kept.times.length - left.times.length;
   const rest = Object.entries(counts).flatMap(([chunk, count]) => {
     const some = Math.min(gone, count);

@@ -123,6 +123,21 @@ describe(`answers that were told (SEED=${SEED})`, () => {
     expect(folder.answers(end + later)[0] === "as told").toBe(isAgain);
   });
 
+  test("are found anew in a session that begins when the one before did, by a clock that was put back", () => {
+    const plan = planOf(
+      rules({ signals: { it: { first: "view_item", of: "item_brand", within: { sessions: 1 } } } }),
+    );
+    const folder = folderOf(plan);
+    const events = journal(view("A"), view("A", { time: START - 2 * HOUR }));
+    for (const event of events) folder.add(event);
+    const { answer, told } = folder.asking(START);
+    answer(0);
+    folder.trust(told());
+    folder.add({ name: "page_view", time: START });
+
+    expect(folder.answers(START)).toEqual([null]);
+  });
+
   test.each<[Signal, Json]>([
     [{ time_since_last: "view_item", unit: "minute" }, 7],
     [
