@@ -51,23 +51,15 @@ const MOST_ORDERED = 1000;
 
 // A fact with a dotted name may be inside another, if there is none with exactly its name.
 function readNested(matcher: Matcher, facts: Facts): void {
-  for (const [holder, nested] of matcher.holders) {
+  const { coordinates, holders } = matcher;
+  for (const [holder, nested] of holders) {
     if (!Object.hasOwn(facts, holder)) continue;
-    for (const one of nested) {
-      if (!hasExactly(matcher, facts, one)) noteNested(matcher, facts, one);
+    for (const { fact, name } of nested) {
+      if (coordinates[fact * columns + presence] !== missing) continue;
+      const value = factAt(facts, name);
+      if (value !== undefined && value !== null) note(matcher, fact, value);
     }
   }
-}
-
-function noteNested(matcher: Matcher, facts: Facts, { fact, name }: NestedFact): void {
-  const value = factAt(facts, name);
-  if (value !== undefined && value !== null) note(matcher, fact, value);
-}
-
-function hasExactly({ coordinates }: Matcher, facts: Facts, { fact, name }: NestedFact): boolean {
-  return (
-    coordinates[fact * columns + presence] !== missing || (Object.hasOwn(facts, name) && facts[name] === null)
-  );
 }
 
 function note(matcher: Matcher, fact: number, value: Json): void {
