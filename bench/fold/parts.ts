@@ -53,8 +53,14 @@ const STEPS = {
   compile: "",
   make: "globalThis.folder = folding.folderOf(given.plan)",
   add: "for (const event of events) folder.add(event)",
-  answer: "folder.answers(given.now)",
-  keep: "globalThis.kept = structuredClone(folding.forget(given.plan, folder.kept))",
-  "go on": "globalThis.next = folding.folderOf(given.plan, kept); next.add(events.at(-1))",
-  "answer again": "next.answers(given.now)",
+  answer: `{
+    const { answer, told } = folder.asking(given.now);
+    for (const index of given.plan.questions.keys()) answer(index);
+    globalThis.told = told();
+  }`,
+  keep: "globalThis.kept = structuredClone(folder.kept)",
+  forget: "folding.forget(given.plan, kept, 50)",
+  "go on": "globalThis.next = folding.folderOf(given.plan, kept); next.trust(structuredClone(told))",
+  "add one": "next.add({ ...events.findLast(({ name }) => name === 'view_item'), time: given.now })",
+  "answer again": "next.answers(given.now + 1000)",
 };

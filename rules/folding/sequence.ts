@@ -101,7 +101,9 @@ function routeOf(all: readonly Stage[]): Pick<Route, "steps" | "bars"> {
 // From the last step to the first, so that an event is one step of a run at most.
 function advance(course: Course, route: Route, sight: Sight): void {
   const { steps, bars, times } = route;
-  const { place: here, event } = sight;
+  const { place: here, event, session } = sight;
+  // What has to end in its session has no end any more once that is over.
+  const isOpen = (run: Run) => route.question.scope !== "session" || run.session === session;
   for (let place = steps.length - 1; place >= 0; place--) {
     const moved = taken(course, route, { place, sight });
     const bar = bars[place + 1] ?? [];
@@ -112,8 +114,8 @@ function advance(course: Course, route: Route, sight: Sight): void {
       course.done.push(...best([], moved, route));
       continue;
     }
-    const runs = course.runs[place] ?? [];
-    course.runs[place] = best(bar.length ? runs.filter(isFree) : runs, moved, route);
+    const runs = (course.runs[place] ?? []).filter((run) => isOpen(run) && (!bar.length || isFree(run)));
+    course.runs[place] = best(runs, moved, route);
   }
   if (bars[0]?.some((not) => viewsFor(not, {}, sight).length))
     course.barred = [...course.barred.filter((bar) => (times[bar] ?? 0) > event.time), here];
