@@ -32,7 +32,8 @@ export type Matcher = Binary & {
   readonly answers: Uint8Array;
   /** Made when first needed. */
   readonly conditions: (Condition | undefined)[];
-  readonly ids: (string | undefined)[];
+  /** Ids of segments, in rows of IDS. */
+  readonly ids: (string | undefined)[][];
 };
 
 /** A fact with dots in its name. */
@@ -66,8 +67,8 @@ export function view(binary: Binary): Matcher {
     postponed: roomFor(binary),
     answers: new Uint8Array(parts.questions.length / 2),
     conditions: new Array<undefined>(parts.questions.length / 2),
-    // With all its room from the start: V8 would take an array that is filled at random for a sparse, slow one.
-    ids: new Array<undefined>(parts.ids.length / 2),
+    // Row by row as they are needed: one array for all would take as long as reading the rest.
+    ids: [],
   };
 }
 
@@ -87,7 +88,9 @@ function holdersOf(names: readonly string[]): ReadonlyMap<string, readonly Neste
   for (const [fact, name] of names.entries()) {
     for (let dot = name.lastIndexOf("."); dot > 0; dot = name.lastIndexOf(".", dot - 1)) {
       const holder = name.slice(0, dot);
-      holders.set(holder, [...(holders.get(holder) ?? []), { fact, name }]);
+      const inside = holders.get(holder);
+      if (inside) inside.push({ fact, name });
+      else holders.set(holder, [{ fact, name }]);
     }
   }
   return holders;
@@ -128,9 +131,19 @@ function isSome(bits: number): number {
 }
 
 function idAt({ ids, parts }: Matcher, segment: number): string {
-  const known = ids[segment];
+  const row = ids[segment >> IDS_SHIFT] ?? rowOf(ids, segment >> IDS_SHIFT);
+  const known = row[segment & (IDS - 1)];
   if (known !== undefined) return known;
   const id = textAt(parts.ids, 2 * segment, parts);
-  ids[segment] = id;
+  row[segment & (IDS - 1)] = id;
   return id;
+}
+
+const IDS_SHIFT = 8;
+const IDS = 2 ** IDS_SHIFT;
+
+// With all its room from the start: V8 would take an array that is filled at random for a sparse, slow one.
+function rowOf(ids: Matcher["ids"], index: number): (string | undefined)[] {
+  while (ids.length <= index) ids.push(new Array<undefined>(IDS));
+  return ids[index] ?? [];
 }
