@@ -1,21 +1,14 @@
-import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { mint, offerKeys } from "../../../edge-worker/signing/codes.ts";
 import { testSecrets } from "../../builders/secrets.ts";
 import { createEdge, NOON, SHOP } from "../edge.ts";
+import { overheard } from "../ledgers.ts";
 
 const MINUTE = 60_000;
 
 /** Every ledger that was asked anything, by its name. */
 const asked: string[] = [];
-const LEDGER = {
-  idFromName: (name: string) => {
-    asked.push(name);
-    return env.LEDGER.idFromName(name);
-  },
-  get: (id: DurableObjectId) => env.LEDGER.get(id),
-};
-const edge = createEdge({ LEDGER: LEDGER as never });
+const edge = createEdge({ LEDGER: overheard((name) => asked.push(name)) });
 
 beforeAll(async () => {
   const offers = {

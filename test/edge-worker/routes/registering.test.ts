@@ -1,8 +1,8 @@
-import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { mint, offerKeys } from "../../../edge-worker/signing/codes.ts";
 import { testSecrets } from "../../builders/secrets.ts";
 import { createEdge, NOON, SHOP } from "../edge.ts";
+import { overheard } from "../ledgers.ts";
 
 const EXPIRES = NOON + 7_200_000;
 const OFFERS = {
@@ -14,14 +14,7 @@ const OFFERS = {
 
 /** Names of the ledgers that were asked. */
 let asked: string[] = [];
-const LEDGER = {
-  idFromName: (name: string) => {
-    asked.push(name);
-    return env.LEDGER.idFromName(name);
-  },
-  get: (id: DurableObjectId) => env.LEDGER.get(id),
-};
-const edge = createEdge({ LEDGER: LEDGER as never });
+const edge = createEdge({ LEDGER: overheard((name) => asked.push(name)) });
 let number = 1;
 
 beforeAll(async () => {
