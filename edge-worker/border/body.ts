@@ -121,10 +121,10 @@ function endOfString(text: string, start: number): number {
 }
 
 function errorOf(issue: v.BaseIssue<unknown>) {
-  const { received, expected, message } = issue;
+  const { received: seen, expected, message } = issue;
   const path = v.getDotPath(issue) ?? "the body";
-  // A check of our own has its own words, and valibot says that it expects "unknown".
-  const isTold = expected === null || expected === "unknown";
-  if (isTold) return { path, message, seen: received };
-  return { path, message: `saw ${received}, expected ${expected}.`, seen: received, expected };
+  // A shape's own words say more than the pattern it is checked by, which is what valibot would name.
+  const isOurs = !message.startsWith("Invalid ");
+  if (isOurs || expected === null) return { path, message: `saw ${seen}. ${message}`, seen };
+  return { path, message: `saw ${seen}, expected ${expected}.`, seen, expected };
 }

@@ -78,14 +78,17 @@ describe("a body", () => {
 
   test("of another shape is told where it differs", async () => {
     const response = await send({ ...asking(), slots: ["hero", 7], visitor: "x y" });
-    const problem = (await response.json()) as { errors: { path: string }[] };
+    const problem = (await response.json()) as { errors: { path: string; message: string }[] };
     expect(response.headers.get("content-type")).toBe("application/problem+json");
     expect(problem).toMatchObject({
       status: 400,
       code: "request_invalid",
       type: "/v1/problems/request_invalid",
     });
-    expect(problem.errors.map(({ path }) => path)).toEqual(["slots.1", "visitor"]);
+    expect(problem.errors.map(({ path, message }) => `${path}: ${message}`)).toEqual([
+      "slots.1: saw 7, expected string.",
+      'visitor: saw "x y". 8 to 64 letters, digits, - or _ are expected.',
+    ]);
   });
 
   test("cannot reach a prototype", async () => {
