@@ -1,4 +1,5 @@
 import type { Offer } from "./document.ts";
+import { discountOf } from "./units/discount.ts";
 import { toMinor } from "./units/money.ts";
 
 /** Basket value, in major units, at which offers are compared where nothing is known of the basket. */
@@ -11,9 +12,10 @@ const USUAL_BASKET = 100;
  */
 export function worthOf(offer: Offer, currency: string, basket?: number): number {
   const { discount, minimum = 0, at_most = Number.POSITIVE_INFINITY, floor = 0 } = offer;
-  const value = toMinor(basket || minimum || USUAL_BASKET, currency);
-  if (value < toMinor(minimum, currency)) return 0;
-  const taken =
-    "percent" in discount ? Math.round((value * discount.percent) / 100) : toMinor(discount.amount, currency);
-  return Math.max(0, Math.min(taken, toMinor(at_most, currency), value - toMinor(floor, currency)));
+  const minor = (major: number) => toMinor(major, currency);
+  // What a device tells of its basket may be any number, and discounts are reckoned in whole ones.
+  const amount = Math.min(minor(basket || minimum || USUAL_BASKET), Number.MAX_SAFE_INTEGER);
+  if (amount < minor(minimum)) return 0;
+  const taken = "percent" in discount ? discount : { amount: minor(discount.amount) };
+  return discountOf({ discount: taken, at_most: minor(at_most), floor: minor(floor) }, { amount });
 }

@@ -70,10 +70,7 @@ function basketOf(purchase: ShopEvent, currency: string): PricedBasket | undefin
 function amountOf({ value, currency, items = [] }: ShopEvent, wanted: string): number | undefined {
   if ((currency ?? wanted) !== wanted) return undefined;
   if (value !== undefined) return toMinor(value, wanted);
-  return items.reduce(
-    (total, { price = 0, quantity = 1 }) => total + Math.round(toMinor(price, wanted) * quantity),
-    0,
-  );
+  return items.reduce((total, { price = 0, quantity = 1 }) => total + toMinor(price * quantity, wanted), 0);
 }
 
 /** What an offer would have cost. `cost_minor` is in minor units. */

@@ -27,7 +27,7 @@ function reductionOf({ discount, at_most, floor, exclude_discounted }: Offer, cu
 export function discountedIn(items: readonly Item[], currency: string): number {
   const lines = items.filter(({ discount }) => typeof discount === "number" && discount > 0);
   return lines.reduce((sum, { price = 0, quantity = 1 }) => {
-    return sum + Math.round(toMinor(price, currency) * quantity);
+    return sum + toMinor(price * quantity, currency);
   }, 0);
 }
 

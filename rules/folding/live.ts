@@ -88,7 +88,7 @@ function put(basket: Map<string, Line>, line: Line, sign: 1 | -1): void {
 function worth(lines: readonly Line[], currency: string): number | undefined {
   if (lines.some(({ price }) => price === null)) return undefined;
   const minor = lines.reduce(
-    (total, { price, quantity }) => total + toMinor(price ?? 0, currency) * quantity,
+    (total, { price, quantity }) => total + toMinor((price ?? 0) * quantity, currency),
     0,
   );
   return toMajor(minor, currency);

@@ -8,14 +8,21 @@ export function decimalsOf(currency: string): number {
   return NONE.includes(currency) ? 0 : 2;
 }
 
-/** Major units (199.5) as integer minor units (19950), rounded half away from zero. */
+/** Below it, in major units, fifteen digits hold an amount with its thousandths and the digit that they are rounded by. */
+const EXACT_BELOW = 1e11;
+
+/**
+ * Major units (199.5) as integer minor units (19950), rounded half away from zero.
+ *
+ * An amount means the decimal of fifteen digits that it is nearest to, so one that was computed means what it would be on
+ * paper: `3 * 1.005`, in binary 3.0149999999999997, is 3.015 and gives 302. From 1e11 on it is taken as it is written.
+ */
 export function toMinor(major: number, currency: string): number {
+  const size = Math.abs(major);
+  const decimal = size < EXACT_BELOW ? size.toPrecision(15) : size;
   // The decimal text is shifted, not the binary value: 1.005 must give 101, not 100.
-  const shifted = Number(`${Math.abs(major)}e${decimalsOf(currency)}`);
-  return (
-    Math.sign(major) *
-    Math.round(Number.isNaN(shifted) ? Math.abs(major) * 10 ** decimalsOf(currency) : shifted)
-  );
+  const shifted = Number(`${decimal}e${decimalsOf(currency)}`);
+  return Math.sign(major) * Math.round(Number.isNaN(shifted) ? size * 10 ** decimalsOf(currency) : shifted);
 }
 
 /** Integer minor units (19950) as major units (199.5). */

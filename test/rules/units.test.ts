@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { canonical } from "../../rules/json.ts";
 import { clockIn } from "../../rules/units/clock.ts";
 import { durationMs } from "../../rules/units/duration.ts";
-import { decimalsOf, toMajor, toMinor } from "../../rules/units/money.ts";
 
 test.each<[string, number | undefined]>([
   ["45s", 45_000],
@@ -20,26 +19,6 @@ test.each<[string, number | undefined]>([
   ["", undefined],
 ])("the span %j is %s ms", (span, ms) => {
   expect(durationMs(span)).toBe(ms);
-});
-
-test.each<[number, string, number]>([
-  [199.5, "AED", 19950],
-  [1.005, "AED", 101],
-  [0.1 + 0.2, "AED", 30],
-  [-1.005, "AED", -101],
-  [1.2345, "KWD", 1235],
-  [1234.5, "JPY", 1235],
-  [1e-7, "AED", 0],
-  [2e21, "AED", 2e23],
-  [0, "AED", 0],
-])("%s %s is %s minor units", (major, currency, minor) => {
-  expect(toMinor(major, currency) + 0).toBe(minor);
-});
-
-test("currencies have their own decimals, and minor units go back", () => {
-  expect(["AED", "JPY", "KWD", ""].map(decimalsOf)).toEqual([2, 0, 3, 2]);
-  expect(toMajor(19950, "AED")).toBe(199.5);
-  expect(toMajor(1235, "KWD")).toBe(1.235);
 });
 
 describe("a wall clock", () => {

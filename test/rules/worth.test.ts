@@ -25,6 +25,8 @@ test.each<[string, Offer, string, number | undefined, number]>([
   ["no more than at_most", percent(50, { at_most: 30 }), "AED", 100, 3000],
   ["no more than leaves the floor", amount(30, { floor: 90 }), "AED", 100, 1000],
   ["nothing below the floor", amount(30, { floor: 90 }), "AED", 80, 0],
+  ["a half that binary numbers would lose", percent(0.57), "AED", 50, 29],
+  ["a share of any number", percent(50, { at_most: 30 }), "AED", 1e308, 3000],
   ["in yen", percent(10), "JPY", 1005, 101],
   ["in fils", percent(10), "KWD", 1.005, 101],
 ])("an offer takes off %s", (_name, offer, currency, basket, expected) => {

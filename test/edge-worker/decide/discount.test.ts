@@ -70,6 +70,14 @@ test("lines are discounted that say so", () => {
   expect(discountedIn(items, "AED")).toBe(8555);
 });
 
+test.each<[number, number, string, number]>([
+  [1.005, 3, "AED", 302],
+  [1.45, 1.7, "AED", 247],
+  [0.25, 2, "JPY", 1],
+])("a line of %s times %s in %s is rounded once, as on paper", (price, quantity, currency, minor) => {
+  expect(discountedIn([{ item_id: "a", price, quantity, discount: 1 }], currency)).toBe(minor);
+});
+
 test.each<[string, Partial<Offer>, Partial<Offer>, boolean]>([
   [
     "name each other",

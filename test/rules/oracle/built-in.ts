@@ -79,7 +79,7 @@ function basketValue(memory: Memory): Json {
   const { currency } = memory.store;
   if (lines.some((line) => line.currency !== currency)) return null;
   return major(
-    lines.reduce((sum, { price, quantity }) => sum + minor(price, currency) * quantity, 0),
+    lines.reduce((sum, { price, quantity }) => sum + minor(price * quantity, currency), 0),
     currency,
   );
 }
