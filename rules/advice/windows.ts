@@ -5,16 +5,21 @@ import { RETENTION_MS } from "../plan.ts";
 import { at, type Problem } from "../problem.ts";
 import { durationMs } from "../units/duration.ts";
 
-/** Windows that are longer than the device remembers: such a question is never answered. */
-export function windowAdvice({
-  store,
-  signals = {},
-  segments = {},
-  campaigns = {},
-  groups = {},
-  patience = {},
-}: Document): readonly Problem[] {
-  const retention = durationMs(store.retention ?? "") ?? RETENTION_MS;
+const DAY_MS = 86_400_000;
+
+/** What thrift learns from: visitors who saw a campaign first within four weeks, and had a week to buy since. */
+export const THRIFT_MS = { seen: 28 * DAY_MS, bought: 7 * DAY_MS } as const;
+
+/** Windows that are longer than what is kept: a question that is never answered, and thrift that learns too little. */
+export function windowAdvice(document: Document): readonly Problem[] {
+  const retention = durationMs(document.store.retention ?? "") ?? RETENTION_MS;
+  return [...askedAdvice(document, retention), ...thriftAdvice(document, retention)];
+}
+
+function askedAdvice(
+  { signals = {}, segments = {}, campaigns = {}, groups = {}, patience = {} }: Document,
+  retention: number,
+): readonly Problem[] {
   const windows = [
     ...Object.entries(signals).map(([id, { within }]) => [`${at("/signals", id)}/within`, within] as const),
     ...Object.entries(segments).flatMap(([id, { when }]) =>
@@ -26,9 +31,22 @@ export function windowAdvice({
   ];
   return windows.flatMap(([path, within]) => {
     if (typeof within !== "string" || (durationMs(within) ?? 0) <= retention) return [];
-    const message = `The device remembers ${retention / 86_400_000} days; a window of ${within} is never known. Shorten it or raise store.retention.`;
+    const message = `The device remembers ${retention / DAY_MS} days; a window of ${within} is never known. Shorten it or raise store.retention.`;
     return [{ code: "window_beyond_retention", path, message, seen: within }];
   });
+}
+
+// The edge keeps what visitors saw and bought as long as devices remember it.
+function thriftAdvice({ store, campaigns = {} }: Document, retention: number): readonly Problem[] {
+  const { seen, bought } = THRIFT_MS;
+  const [id] = Object.keys(campaigns).filter((one) => campaigns[one]?.thrift);
+  if (id === undefined || retention >= seen + bought) return [];
+  const days = retention / DAY_MS;
+  const left = retention > bought ? "too little is left to learn from" : "nothing is left to learn from";
+  const message = `The thrift of "${id}" looks at visitors of four weeks who had a week to buy since, and after ${days} days what they did is deleted, so ${left}. Set store.retention to "${(seen + bought) / DAY_MS}d" or more.`;
+  return [
+    { code: "thrift_beyond_retention", path: "/store/retention", message, seen: store.retention ?? "" },
+  ];
 }
 
 function limitWindows({ cap, gap, cool_down }: Patience, path: string): readonly Window[] {

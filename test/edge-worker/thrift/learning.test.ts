@@ -1,6 +1,9 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
+import { CREDIT_MS } from "../../../edge-worker/stores/learning/trials.ts";
 import { keyOfSpent } from "../../../edge-worker/stores/spent.ts";
+import { WINDOW_MS } from "../../../edge-worker/thrift/learning.ts";
+import { THRIFT_MS } from "../../../rules/advice/windows.ts";
 import { ADMIN, createEdge, NOON } from "../edge.ts";
 import { DAY, deliver, forget, learnAt, PARTS, PLAIN, told, visitors } from "./shop.ts";
 
@@ -209,4 +212,8 @@ describe("without thrift", () => {
       { chosen: "none", why: expect.stringMatching(/^Nothing/) },
     ]);
   });
+});
+
+test("the adviser of rules knows what is learnt from", () => {
+  expect(THRIFT_MS).toEqual({ seen: WINDOW_MS, bought: CREDIT_MS });
 });

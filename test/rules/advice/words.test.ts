@@ -62,6 +62,33 @@ test("a window too long is told with what is remembered", () => {
   expect(message({ ...parts, store: { name: "S", currency: "AED", timezone: "UTC" } })).toContain("180 days");
 });
 
+describe("thrift of which too little is kept is told what is left:", () => {
+  const variants = [{ id: "a" }, { id: "b", offer: "o" }];
+  const thrifty = { slot: "hero", segment: "s", thrift: { explore: 0.1 }, variants };
+  const parts = (retention: string) => ({
+    ...segment({ "visit.count": { $gte: 2 } }),
+    store: { name: "S", currency: "AED", timezone: "UTC", retention },
+    offers: { o: { discount: { percent: 5 }, expires: "2h", budget: { redemptions: 5 } } },
+    campaigns: { plain: { ...thrifty, thrift: undefined, slot: "ribbon" }, nudge: thrifty },
+  });
+  test.each([
+    ["34d", "after 34 days what they did is deleted, so too little is left"],
+    ["192h", "after 8 days what they did is deleted, so too little is left"],
+    ["7d", "after 7 days what they did is deleted, so nothing is left"],
+  ])("%s", (retention, left) => {
+    expect(message(parts(retention))).toBe(
+      `The thrift of "nudge" looks at visitors of four weeks who had a week to buy since, and ${left} to learn from. Set store.retention to "35d" or more.`,
+    );
+  });
+
+  test("35 days are enough, and where nothing is to be learnt any are", () => {
+    expect(problemsIn(parts("35d"))).toEqual([]);
+    expect(problemsIn({ ...parts("7d"), campaigns: {} }).map(({ code }) => code)).not.toContain(
+      "thrift_beyond_retention",
+    );
+  });
+});
+
 describe("a campaign that nobody sees is told what to be raised above:", () => {
   const rivals = (first: object) => ({
     ...segment({ "visit.count": { $gte: 2 } }),

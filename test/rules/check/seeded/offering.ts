@@ -1,3 +1,4 @@
+import { STORE } from "../../../builders/document.ts";
 import { campaign, OFFER, S } from "../document-builder.ts";
 
 const BOUND = { ...OFFER, budget: { redemptions: 5 } };
@@ -9,6 +10,10 @@ const THRIFT = { thrift: { explore: 0.1 } };
 
 function given(offers: object, rest: object, variants: readonly object[]) {
   return { offers, ...campaign({ ...rest, variants }) };
+}
+
+function kept(retention: string) {
+  return { ...given(STEPS, THRIFT, [{ id: "a" }, { id: "b", offer: "p5" }]), store: { ...STORE, retention } };
 }
 
 function pair(one: object, other: object) {
@@ -83,6 +88,12 @@ export const OFFERING_FAULTS: readonly [name: string, parts: object, expected: s
 /** What is odd about them. */
 export const OFFERING_ODDITIES: readonly [name: string, parts: object, expected: string][] = [
   ["a group without campaigns", { groups: { gifts: {} } }, "unused_group /groups/gifts"],
+  [
+    "thrift where what visitors did is deleted before all is learnt from it",
+    kept("34d"),
+    "thrift_beyond_retention /store/retention",
+  ],
+  ["thrift where it is deleted before anything is", kept("7d"), "thrift_beyond_retention /store/retention"],
   [
     "a ramp that falls",
     campaign({
