@@ -29,6 +29,7 @@ type Place = { readonly env: Env; readonly parts: Pick<Parts, "rules" | "clock">
 /** Milliseconds that the publisher may take: it tells those who decide before it answers. */
 const PUBLISHER_MS = 10_000;
 
+const UNREAD = "What is live could not be read.";
 const UNKNOWN =
   "The publisher did not answer. Repeat the request: what was published once is published again as it is.";
 
@@ -58,6 +59,9 @@ export async function tryToPublish(
 ): Promise<Told | Conflict> {
   const draft = await draftOf(document);
   const { version, plan } = draft.ruleSet;
+  const now = parts.clock();
+  const prepared = async () => publisherOf(env).prepare({ version, plan: plan.hash }, now);
+  await fromPublisher(prepared(), UNKNOWN);
   // First, so that a pointer never names what is not there.
   await writeRuleSet(env.RULES, draft).catch(() => {
     throw refusal(
@@ -65,7 +69,7 @@ export async function tryToPublish(
       "The rules could not be stored, so what was live stays live. Publish them again.",
     );
   });
-  const publication = { ...publishing, version, text: JSON.stringify(document), now: parts.clock() };
+  const publication = { ...publishing, version, text: JSON.stringify(document), now };
   const question = async (): Promise<Published> => publisherOf(env).publish(publication);
   const published = await within(PUBLISHER_MS, question());
   if (!published) throw refusal("unavailable", UNKNOWN);
@@ -87,13 +91,13 @@ export async function liveDocument(
 }
 
 /** What the publisher says; a refusal where it does not. */
-export async function fromPublisher<Value>(question: Promise<Value>): Promise<Value> {
+export async function fromPublisher<Value>(question: Promise<Value>, silence = UNREAD): Promise<Value> {
   const answer = await within(
     PUBLISHER_MS,
     question.then((value) => ({ value })),
   );
   if (answer) return answer.value;
-  throw refusal("unavailable", "What is live could not be read.");
+  throw refusal("unavailable", silence);
 }
 
 /** The versions that an `If-Match` header names, or `*`; undefined without one. */

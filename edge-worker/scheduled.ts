@@ -2,6 +2,7 @@ import type { Env } from "./env.ts";
 import { removeOld } from "./stores/forgetting/retention.ts";
 import { clearLists } from "./stores/lists.ts";
 import { expireMembers } from "./stores/members.ts";
+import { publisherOf } from "./stores/publishing/publisher.ts";
 import { createRulesStore } from "./stores/rules.ts";
 import { type Hour, learnFromTrials } from "./thrift/learning.ts";
 
@@ -12,6 +13,7 @@ const STEPS: readonly Step[] = [
   ({ DB }, { now }) => expireMembers(DB, now),
   ({ DB }, { now }) => clearLists(DB, now),
   removeOutlived,
+  (env, { now }) => publisherOf(env).clear(now),
   learnFromTrials,
 ];
 

@@ -38,6 +38,13 @@ export async function writeRuleSet(
   await rules.put(`plan:${plan.hash}`, JSON.stringify(plan));
 }
 
+/** Removes what is stored under a version, and a plan that no other version has. */
+export async function removeRuleSet(rules: KVNamespace, version: string, plan?: string): Promise<void> {
+  const keys = [`rules:${version}`, `deciding:${version}`, `binary:${version}`];
+  if (plan !== undefined) keys.push(`plan:${plan}`);
+  await Promise.all(keys.map((key) => rules.delete(key)));
+}
+
 /** Reads a rule set: what was published for deciding, or, where that is missing or damaged, the document itself. */
 export async function readRuleSet(rules: KVNamespace, version: string): Promise<ReadRules> {
   const published = await readPublished(rules, version);

@@ -4,7 +4,9 @@ import { beforeEach, describe, expect, test } from "vitest";
 import worker from "../../edge-worker/index.ts";
 import { removeOld } from "../../edge-worker/stores/forgetting/retention.ts";
 import { expireMembers } from "../../edge-worker/stores/members.ts";
-import { createEdge, NOON } from "./edge.ts";
+import { draftOf } from "../../edge-worker/stores/rules.ts";
+import { EVERYONE, rules } from "../builders/document.ts";
+import { ADMIN, createEdge, NOON } from "./edge.ts";
 
 const DAY = 86_400_000;
 const STORE = { name: "Souk", currency: "AED", timezone: "Asia/Dubai" };
@@ -18,6 +20,11 @@ async function left(table: string, column: string): Promise<readonly string[]> {
     name: string;
   }>();
   return results.map(({ name }) => name);
+}
+
+async function stored(): Promise<readonly string[]> {
+  const { keys } = await env.RULES.list();
+  return keys.map(({ name }) => name);
 }
 
 /** The hour strikes in the deployed Worker. */
@@ -102,6 +109,23 @@ describe("every hour", () => {
     await run("INSERT INTO audit (action, version, time) VALUES ('publish', ?, ?)", [["old", 1]]);
     await strike(NOON, { RULES: { get: async () => null } });
     expect([await left("outcomes", "id"), await left("audit", "version")]).toEqual([["old"], []]);
+  });
+
+  test("rules that were stored a day ago, and never were live, go with their plan", async () => {
+    const edge = createEdge();
+    await edge.publish({ signals: { live: { count: "view_item" } } });
+    const draft = rules({ segments: EVERYONE, signals: { refused: { count: "purchase" } } });
+    const headers = { ...ADMIN, "if-match": '"0123456789abcdef"' };
+    expect((await edge.ask("/v1/rules", { method: "PUT", headers, body: draft })).status).toBe(412);
+    const { version, plan } = (await draftOf(draft)).ruleSet;
+    const names = [`binary:${version}`, `deciding:${version}`, `plan:${plan.hash}`, `rules:${version}`];
+    const before = await stored();
+    expect(before).toEqual(expect.arrayContaining(names));
+    await strike(NOON + DAY - 1);
+    expect(await stored()).toEqual(before);
+    await strike(NOON + DAY);
+    expect(await stored()).toEqual(before.filter((name) => !names.includes(name)));
+    expect((await edge.ask(`/v1/plan/${plan.hash}`)).status).toBe(404);
   });
 
   test("a part that fails is told of, and holds up no other", async () => {

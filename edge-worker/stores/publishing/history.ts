@@ -1,4 +1,5 @@
 import { metaOf, setMeta } from "../ledger/tables.ts";
+import { createWritten, release } from "./written.ts";
 
 /** What an operator did, and to what. */
 export type Deed = {
@@ -44,6 +45,7 @@ export const HISTORY: readonly ((sql: SqlStorage) => void)[] = [
       CREATE INDEX lines_by_version ON lines (version);
       CREATE TABLE parts (part INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;`);
   },
+  createWritten,
 ];
 
 // Everything here runs inside the caller's transaction.
@@ -79,7 +81,11 @@ export function move(sql: SqlStorage, publication: Publication): Line | { readon
   // Who publishes what is live already, has their way: an answer was lost, and they ask again.
   if (version !== previous && !isExpected(previous, expected)) return { conflict: previous };
   write(sql, text);
-  return add(sql, { version, at: Math.max(now, (live?.at ?? 0) + 1), action, detail, previous });
+  const line = add(sql, { version, at: Math.max(now, (live?.at ?? 0) + 1), action, detail, previous });
+  const oldest = line.number - KEPT;
+  release(sql, oldest, now);
+  sql.exec("DELETE FROM lines WHERE number <= ?", oldest);
+  return line;
 }
 
 /** Begins the history with what was live before there was one. */
@@ -118,7 +124,6 @@ function isExpected(live: string | null, expected: Publication["expected"]): boo
 }
 
 function add(sql: SqlStorage, { version, at, action, detail, previous }: Omit<Line, "number">): Line {
-  sql.exec("DELETE FROM lines WHERE number <= (SELECT max(number) FROM lines) - ?", KEPT - 1);
   const columns =
     "INSERT INTO lines (version, at, action, detail, previous) VALUES (?, ?, ?, ?, ?) RETURNING *";
   return sql.exec<Line>(columns, version, at, action, detail, previous).one();

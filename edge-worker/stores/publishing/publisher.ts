@@ -2,6 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import type { Env } from "../../env.ts";
 import { record } from "../audit.ts";
 import { migrate } from "../ledger/tables.ts";
+import { removeRuleSet } from "../rule-sets.ts";
 import {
   begin,
   HISTORY,
@@ -18,6 +19,7 @@ import {
   wasLive,
 } from "./history.ts";
 import { putPointer, readPointer } from "./pointer.ts";
+import { forget, isLastOf, outlived, type Written, want } from "./written.ts";
 
 /** What is live: its version, since when (ms since 1970), and the document as JSON. */
 export type Live = { readonly version: string; readonly at: number; readonly text: string };
@@ -41,6 +43,7 @@ const AGAIN_MS = 2_000;
  */
 export class Publisher extends DurableObject<Env> {
   #telling: Promise<unknown> = Promise.resolve();
+  #clearing: Promise<unknown> = Promise.resolve();
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
@@ -65,6 +68,19 @@ export class Publisher extends DurableObject<Env> {
     // Written together with the line, so that a crash right here is told about as well.
     void storage.setAlarm(Date.now() + AGAIN_MS);
     return { version, at, previous, told: await this.#tell() };
+  }
+
+  /** Someone is about to store a version, to publish it: what was stored under it stays, or is gone before they write. */
+  async prepare(written: Written, now: number): Promise<void> {
+    await this.#clearing;
+    want(this.ctx.storage.sql, written, now);
+  }
+
+  /** Removes what is stored of versions that nobody can ask for any more. */
+  clear(now: number): Promise<void> {
+    const cleared = this.#clearing.then(() => this.#clearNow(now));
+    this.#clearing = cleared.catch(() => undefined);
+    return cleared;
   }
 
   /** What was live, the newest first. */
@@ -96,6 +112,15 @@ export class Publisher extends DurableObject<Env> {
       // Somebody may have published while this was read.
       if (!liveLine(storage.sql)) begin(storage.sql, { ...pointer, text });
     });
+  }
+
+  async #clearNow(now: number): Promise<void> {
+    const { sql } = this.ctx.storage;
+    for (const written of outlived(sql, now)) {
+      await removeRuleSet(this.env.RULES, written.version, isLastOf(sql, written) ? written.plan : undefined);
+      // Afterwards, so that what could not be removed is removed next time.
+      forget(sql, written);
+    }
   }
 
   /** Tells what has not been told yet, one after the other, so that what is true last is what stays. */

@@ -67,13 +67,13 @@ describe("publishing", () => {
     const edge = createEdge();
     await edge.publish();
     const before = await (await get(edge)).text();
-    const PUBLISHER = {
-      idFromName: () => "",
-      get: () => ({ publish: () => Promise.reject(new Error("away")) }),
-    };
-    const unwritable = { get: () => null, put: () => Promise.reject(new Error("KV")) };
-    expect((await createEdge({ RULES: unwritable as never }).publish({ signals: {} })).status).toBe(503);
-    expect((await createEdge({ PUBLISHER: PUBLISHER as never }).publish({ signals: {} })).status).toBe(503);
+    const away = () => Promise.reject(new Error("away"));
+    const publishers = [{ prepare: away }, { prepare: async () => undefined, publish: away }].map(
+      (publisher) => ({ PUBLISHER: { idFromName: () => "", get: () => publisher } }),
+    );
+    for (const broken of [{ RULES: { get: () => null, put: away } }, ...publishers]) {
+      expect((await createEdge(broken as never).publish({ signals: {} })).status).toBe(503);
+    }
     expect(await (await get(createEdge())).text()).toBe(before);
   });
 
