@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import resolve from "@rollup/plugin-node-resolve";
 import terser from "@rollup/plugin-terser";
 import { dts } from "rollup-plugin-dts";
@@ -19,6 +20,14 @@ const small = terser({
   mangle: { toplevel: true },
 });
 
+// How Cloudflare serves the files: what a page of another origin imports needs the edge's leave.
+const headers = {
+  name: "headers",
+  generateBundle() {
+    this.emitFile({ type: "asset", fileName: "_headers", source: readFileSync("sdk/_headers", "utf8") });
+  },
+};
+
 /** One file in `dist/sdk`. */
 const file = (name, format) => ({ file: `dist/sdk/${name}`, format, plugins: [small] });
 
@@ -26,7 +35,7 @@ export default [
   { input: "sdk/auto.ts", plugins, output: file("shopkeeper.js", "iife") },
   {
     input: { shopkeeper: "sdk/index.ts" },
-    plugins,
+    plugins: [...plugins, headers],
     output: {
       dir: "dist/sdk",
       format: "es",

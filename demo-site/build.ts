@@ -80,7 +80,7 @@ function write(out: string, name: string, content: string): void {
 function copyScript(out: string): void {
   const built = path.join(DIST, "sdk");
   if (!existsSync(built)) return;
-  for (const name of readdirSync(built).filter((file) => file.endsWith(".js"))) {
+  for (const name of readdirSync(built).filter((file) => /\.js$|^_headers$/.test(file))) {
     cpSync(path.join(built, name), path.join(out, name));
   }
 }

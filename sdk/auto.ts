@@ -16,6 +16,7 @@ if (script instanceof HTMLScriptElement && !queue?.open) {
   const shopkeeper = createShopkeeper({
     edge: src,
     later: () => import(beside("later")),
+    worker: beside("later"),
     vitals: beside("vitals"),
     ...dataset,
     deadline: Number(dataset.deadline ?? 800),

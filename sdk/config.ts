@@ -13,6 +13,8 @@ export type Options = {
   readonly deadline?: number | undefined;
   /** Loads the part of the script that a first page does not wait for; `createShopkeeper` brings its own. */
   readonly later?: (() => Promise<Later>) | undefined;
+  /** Address of `shopkeeper-later.js`, for a worker that answers from long journals; without it the page does. */
+  readonly worker?: string | undefined;
   /** Address of `shopkeeper-vitals.js`; without it no web vitals are measured. */
   readonly vitals?: string | undefined;
   /** Name of the close button, for those who hear the page. */
@@ -32,6 +34,7 @@ export type Config = {
   readonly consent: string;
   readonly layer: string;
   readonly deadline: number;
+  readonly worker: string;
   readonly vitals: string;
   readonly close: string;
   readonly copied: string;
@@ -41,10 +44,16 @@ export type Config = {
 
 /** @throws TypeError where `edge` is no address. */
 export function configure(options: Options, onProblem: (problem: unknown) => void): Config {
-  const { edge, later = missing, consent = "", layer = "dataLayer", deadline = 800, vitals = "" } = options;
-  const { close = "Close", copied = "Copied", signal = new AbortController().signal } = options;
+  const { edge, later = missing, consent = "", layer = "dataLayer", deadline = 800 } = options;
+  const {
+    worker = "",
+    vitals = "",
+    close = "Close",
+    copied = "Copied",
+    signal = new AbortController().signal,
+  } = options;
   const origin = new URL(edge, location.href).href;
-  return { edge: origin, later, consent, layer, deadline, vitals, close, copied, signal, onProblem };
+  return { edge: origin, later, consent, layer, deadline, worker, vitals, close, copied, signal, onProblem };
 }
 
 function missing(): Promise<Later> {

@@ -4,10 +4,10 @@ import type { Outcome, PageFacts, Preview } from "../rules/wire.ts";
 import type { Inspection } from "./commands.ts";
 import type { Config, Later } from "./config.ts";
 import type { ConsentBook } from "./consent.ts";
+import type { Answering } from "./folding/answering.ts";
 import type { Say } from "./observe/data-layer.ts";
 import type { Tell, Told } from "./observe/told.ts";
 import type { Memory } from "./remember/memory.ts";
-import type { Answered, Folded } from "./remember/running.ts";
 import type { Presence } from "./tabs.ts";
 
 /** Everything the shopkeeper has at hand while a page is open. */
@@ -44,10 +44,9 @@ export type Desk = {
   later?: Later;
   /** Ends when folding the journal does. */
   folding?: Promise<unknown>;
-  /** How far the journal is folded, and the folder that has it. */
-  folded?: Folded | undefined;
-  /** What was answered last, to be kept with what the edge says to it. */
-  answered?: Answered | undefined;
+  /** Answers from the journal, on this page and beside it, once it was asked. */
+  here?: Answering;
+  beside?: Answering;
   /** Whether reporting has begun, and measuring. */
   reporting?: true;
   measuring?: true;

@@ -24,8 +24,6 @@ export async function learn(desk: Desk, shelf: Shelf, asked: Asked): Promise<voi
     const { visitor } = reply;
     put("codes", codesAfter(await take("codes", []), reply.decisions, nowAt(desk)));
     put("country", reply.country);
-    // What was answered goes with the visitor it is about.
-    if (desk.answered?.visitor === request.visitor) put("answered", desk.answered);
     put("seal", Math.max(reply.seal ?? 0, await take("seal", 0)));
     if (visitor) put("visitor", visitor);
     desk.visitor = visitor ?? desk.visitor;

@@ -15,7 +15,8 @@ const FRESH = 5;
 
 /**
  * Measures the built script in a real, slowed browser: a page that folds a journal of half a year for the first time,
- * pages that go on from what the one before kept, and the same page without the script.
+ * pages that go on from what the one before kept, and the same page without the script. What a worker does beside the
+ * page is not slowed, and told apart.
  */
 export async function measureInBrowser(say: (line: string) => void): Promise<void> {
   const executablePath = await findChromium();
@@ -124,7 +125,7 @@ const remembering = `async (entries) => {
 // Letters of two bytes travel as two, all other text and numbers about as in JSON.
 const bytesKept = `(async () => {
   const database = await ${OPEN};
-  const getting = database.transaction("memory").objectStore("memory").get("running");
+  const getting = database.transaction("memory").objectStore("memory").get(["running"]);
   await new Promise((resolve) => { getting.onsuccess = resolve; });
   database.close();
   let bytes = 0;
@@ -152,6 +153,7 @@ function row(name: string, cost: Cost, bare: Cost): string {
     ["ours", cost.ours],
     ["longest", cost.ourLongest],
     ["compile", cost.compiling],
+    ["beside", cost.beside],
   ] as const;
   return `${name.padEnd(20)}${figures.map(([figure, ms]) => `${figure} ${ms.toFixed(1).padStart(7)}`).join("   ")}`;
 }

@@ -1,6 +1,6 @@
 import type { CDPSession } from "playwright-core";
 
-/** What a page cost on its main thread, in milliseconds: all its tasks, and those that ran the script. */
+/** What a page cost on its main thread, in milliseconds: all its tasks, and those that ran the script; and beside it. */
 export type Cost = {
   readonly total: number;
   readonly longest: number;
@@ -8,6 +8,8 @@ export type Cost = {
   readonly ourLongest: number;
   /** Compiling and beginning the script's files, within those tasks. */
   readonly compiling: number;
+  /** Its workers, which are not slowed. */
+  readonly beside: number;
 };
 
 /** Watches the tasks of a page's main thread while something happens. */
@@ -37,6 +39,7 @@ export function middle(costs: readonly Cost[]): Cost {
     ours: median("ours"),
     ourLongest: median("ourLongest"),
     compiling: median("compiling"),
+    beside: median("beside"),
   };
 }
 
@@ -58,9 +61,8 @@ type TraceEvent = {
 };
 
 function costIn(events: readonly TraceEvent[]): Cost {
-  const main = new Set(events.filter(({ args }) => args?.name === "CrRendererMain").map(threadOf));
-  const onMain = events.filter((event) => event.tdur && main.has(threadOf(event)));
-  const tasks = onMain.filter(({ name }) => name === "RunTask");
+  const onMain = eventsOn("CrRendererMain", events);
+  const tasks = onMain.filter(isTask);
   const ofScript = onMain.filter(isOfScript);
   // Going to a page is the browser's, even though the page before says goodbye in the same task.
   const isGoing = (task: TraceEvent) =>
@@ -73,7 +75,17 @@ function costIn(events: readonly TraceEvent[]): Cost {
     ours: sum(ours),
     ourLongest: longest(ours),
     compiling: sum(begun),
+    beside: sum(eventsOn("DedicatedWorker thread", events).filter(isTask)),
   };
+}
+
+function eventsOn(thread: string, events: readonly TraceEvent[]): readonly TraceEvent[] {
+  const those = new Set(events.filter(({ args }) => args?.name === thread).map(threadOf));
+  return events.filter((event) => event.tdur && those.has(threadOf(event)));
+}
+
+function isTask({ name }: TraceEvent): boolean {
+  return name === "RunTask";
 }
 
 // Neither holds the other, so their sum counts nothing twice.

@@ -11,8 +11,8 @@ const FOLDER = "dist/sdk";
  */
 export const BUDGETS = {
   "shopkeeper.js": 6000,
-  // Three quarters are folding; places in several tabs, and what the edge seals, came to it without a file of their own.
-  "shopkeeper-later.js": 12_400,
+  // Three quarters are folding; places in several tabs, what the edge seals, and the disk once more for the worker came to it.
+  "shopkeeper-later.js": 14_000,
   "shopkeeper-vitals.js": 3000,
 };
 

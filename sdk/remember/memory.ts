@@ -4,21 +4,17 @@ import type { ShopEvent } from "../../rules/event.ts";
 import type { Plan } from "../../rules/plan.ts";
 import type { Outcome, StickySegment } from "../../rules/wire.ts";
 import type { Config } from "../config.ts";
+import type { Answered, Progress } from "../folding/running.ts";
 import type { Claim } from "./claims.ts";
 import type { Head } from "./journal.ts";
-import type { Answered, Progress } from "./running.ts";
 
-/** What lies in the store, by key. */
+/** What lies in the store, by key; keys of what is kept of the journal stand in lists, which come after all others. */
 export type Shelf = {
   visitor?: string;
   plan?: Plan;
   /** The plan's, in milliseconds. */
   retention?: number;
   head?: Head;
-  /** What was kept of the journal when it was last folded. */
-  running?: Progress;
-  /** What was answered last. */
-  answered?: Answered;
   outbox?: readonly Outcome[];
   codes?: readonly Code[];
   member?: readonly Membership[];
@@ -32,10 +28,20 @@ export type Shelf = {
   country?: string;
   /** The journal, in chunks of about 50 events. Numbers come before all other keys. */
   [chunk: number]: readonly ShopEvent[];
+  /** What was kept of the journal when it was last folded. */
+  running?: Progress;
+  /** What was answered last. */
+  answered?: Answered;
 };
 
 /** An offer code this device was given; it expires at a time in ms since 1970. */
 export type Code = { readonly code: string; readonly expires: number };
+
+/** What is kept of the journal, as a part of the shelf. */
+export const KEPT: [] = [];
+
+// By the first key it can have. Keys are numbers, then texts, then lists.
+type Part = number | "" | typeof KEPT;
 
 /** Looks at what lies there, or takes something else when there is nothing. */
 export type Take = <Key extends keyof Shelf, Otherwise>(
@@ -52,10 +58,10 @@ export type Change = (take: Take, put: Put) => Promise<void>;
 /** What this device remembers: on disk, or for this page only where the disk does not answer. Never rejects. */
 export type Memory = {
   /**
-   * Everything but the journal, or so many chunks of that from a number on; undefined when the disk is too slow to
-   * wait for. Where there is no disk, everything.
+   * Everything but the journal and what is kept of it, or that, or so many chunks of the journal from a number on;
+   * undefined when the disk is too slow to wait for. Where there is no disk, everything.
    */
-  readonly read: (from?: number | "", count?: number) => Promise<Shelf | undefined>;
+  readonly read: (part?: Part, count?: number) => Promise<Shelf | undefined>;
   /** Changes the shelf in one transaction, and resolves when that is complete. */
   readonly change: (change: Change) => Promise<void>;
   /** Whether it will outlive this page. */
@@ -91,11 +97,11 @@ export function createMemory(
 
   return {
     lasts: () => handles.length > 0,
-    read: async (from = "", count) => {
+    read: async (part = "", count) => {
       try {
-        const reading = disk("readonly", (store) => lying(store, from, count));
+        const reading = disk("readonly", (store) => lying(store, part, count));
         const found = await within(deadline / 2, reading);
-        if (from === "") shelf = found;
+        if (part === "") shelf = found;
         return found;
       } catch {
         // Failed tries were reported by `disk`, and being late is no failure.
@@ -107,8 +113,8 @@ export function createMemory(
       try {
         await write((store) =>
           change(
-            async (key, otherwise) => (await promisifyRequest(store.get(key))) ?? otherwise,
-            (key, value) => (value ? store.put(value, key) : store.delete(key)),
+            async (key, otherwise) => (await promisifyRequest(store.get(placeOf(key)))) ?? otherwise,
+            (key, value) => (value ? store.put(value, placeOf(key)) : store.delete(placeOf(key))),
           ),
         );
       } catch {
@@ -129,14 +135,22 @@ export function createMemory(
   };
 }
 
-// Keys that are numbers, the journal's chunks, come before all others.
-async function lying(store: IDBObjectStore, from: number | "", count?: number): Promise<Shelf> {
-  const range = IDBKeyRange.bound(from, from === "" ? [] : "");
+async function lying(store: IDBObjectStore, part: Part, count?: number): Promise<Shelf> {
+  const range = IDBKeyRange.bound(part, endOf(part));
   const [keys, values] = await Promise.all([
     promisifyRequest(store.getAllKeys(range, count)),
     promisifyRequest(store.getAll(range, count)),
   ]);
   return Object.fromEntries(keys.map((key, index) => [key, values[index]] as const));
+}
+
+function endOf(part: Part): IDBValidKey {
+  if (part === "") return KEPT;
+  return typeof part === "number" ? "" : [KEPT];
+}
+
+function placeOf(key: keyof Shelf): IDBValidKey {
+  return key === "running" || key === "answered" ? [key] : key;
 }
 
 /** Rejects when a promise takes longer. */

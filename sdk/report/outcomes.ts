@@ -1,6 +1,6 @@
 import { LIMITS, type Outcome, PATHS, PROTOCOL_VERSION, type Preview } from "../../rules/wire.ts";
-import { bytesOf } from "../answer.ts";
 import { attempt, type Desk, newId } from "../desk.ts";
+import { bytesOf } from "../fitting.ts";
 import { mayRemember } from "../remember/keep.ts";
 import { arrived, post } from "../remember/outbox.ts";
 

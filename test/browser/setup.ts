@@ -8,11 +8,12 @@ import { database } from "../../scripts/steps/database.mjs";
 import { publish } from "../../scripts/steps/publish.mjs";
 import { startWorker } from "../../scripts/steps/worker.mjs";
 import { testSecrets } from "../builders/secrets.ts";
+import { serveElsewhere } from "./elsewhere.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Where the shop and the browser are; null on a machine without Chromium. */
-    shop: { readonly url: string; readonly browser: string } | null;
+    /** Where the shop and the browser are, and a shop of another origin; null on a machine without Chromium. */
+    shop: { readonly url: string; readonly browser: string; readonly elsewhere: string } | null;
   }
 }
 
@@ -24,13 +25,17 @@ export default async function setup(project: TestProject) {
   const executablePath = await findChromium();
   if (!executablePath) return skip(project);
   const state = await freshState();
-  const worker = await startWorker({ port: 0, state, secrets: { ...testSecrets, DEVELOPMENT: "true" } });
+  const elsewhere = await serveElsewhere();
+  const secrets = { ...testSecrets, DEVELOPMENT: "true", ORIGINS: elsewhere.origin };
+  const worker = await startWorker({ port: 0, state, secrets });
+  elsewhere.take(worker.url);
   await publish({ url: worker.url, token: testSecrets.ADMIN_TOKEN, stamps: `${state}/stamps.json` });
   const browser = await chromium.launchServer({ executablePath, args: QUIET });
-  project.provide("shop", { url: worker.url, browser: browser.wsEndpoint() });
+  project.provide("shop", { url: worker.url, browser: browser.wsEndpoint(), elsewhere: elsewhere.origin });
   return async () => {
     await browser.close();
     await worker.stop();
+    elsewhere.close();
     await rm(path.join(ROOT, state), { recursive: true, force: true });
   };
 }

@@ -1,5 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, inject } from "vitest";
+import type { ShopEvent } from "../../rules/event.ts";
+import type { Plan } from "../../rules/plan.ts";
 import { testSecrets } from "../builders/secrets.ts";
 import type { OpenShop } from "./shop.ts";
 
@@ -59,7 +61,7 @@ export async function remembered(page: Page, name: string): Promise<void> {
   await expect.poll(async () => (await memoryOf(page)).events.map((event) => event.name)).toContain(name);
 }
 
-type Memory = { readonly events: readonly { readonly name: string; readonly [field: string]: unknown }[] };
+type Memory = { readonly events: readonly ShopEvent[]; readonly plan: Plan };
 
 /** Everything that the device remembers, by the script's own command. */
 export function memoryOf(page: Page): Promise<Memory> {

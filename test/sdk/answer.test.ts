@@ -1,255 +1,57 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
-import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { ShopEvent } from "../../rules/event.ts";
-import { fold } from "../../rules/fold.ts";
-import type { Plan } from "../../rules/plan.ts";
+import { beforeEach, expect, test, vi } from "vitest";
 import { answersTo } from "../../sdk/answer.ts";
+import { configure } from "../../sdk/config.ts";
 import type { Desk } from "../../sdk/desk.ts";
 import { append } from "../../sdk/remember/journal.ts";
-import { createMemory, type Memory } from "../../sdk/remember/memory.ts";
+import { createMemory } from "../../sdk/remember/memory.ts";
 import { planWith, QUESTION } from "./shop-page.ts";
 
-const MINUTE = 60_000;
-const START = Date.UTC(2026, 10, 21);
-const PLAN = planWith(
-  QUESTION,
-  { fact: "signals.recent", fn: "count", on: ["view_item"], within: 90 * MINUTE },
-  { fact: "signals.brands", fn: "unique_list", on: ["view_item"], of: "item_brand", limit: 3 },
-  { fact: "signals.middle", fn: "median", on: ["view_item"], of: "price" },
-  { fact: "visit.count", fn: "visit_count", on: [] },
+const SHOP = "https://shop.example/";
+/** Asked of one chunk these are few, and too many. */
+const SHORT = planWith(QUESTION);
+const LONG = planWith(
+  ...Array.from({ length: 1001 }, (_, place) => ({ ...QUESTION, fact: `signals.s${place}` })),
 );
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date"] });
   vi.stubGlobal("indexedDB", new IDBFactory());
+  vi.stubGlobal("location", new URL(SHOP));
 });
 
-const memoryOf = () => createMemory({ deadline: 60_000, onProblem: () => {} });
-
-/** What happened in the order of its number, two minutes apart. */
-function event(number: number): ShopEvent {
-  const item = { item_id: `i${number}`, item_brand: `brand-${number % 7}`, price: (number * 37) % 90 };
-  return {
-    name: number % 3 ? "view_item" : "page_view",
-    id: `e${number}`,
-    time: START + number * 2 * MINUTE,
-    items: [item],
-  };
+/** A page after one product was looked at, where no worker can be made. */
+async function openPage(worker: string) {
+  const problems: unknown[] = [];
+  const config = configure({ edge: SHOP, worker, deadline: 60_000 }, (problem) => problems.push(problem));
+  const memory = createMemory(config);
+  await memory.change(async (_take, put) => put("visitor", "v1"));
+  await append(memory, { name: "view_item", id: "e1", time: Date.now() });
+  const shelf = (await memory.read()) ?? {};
+  return { problems, shelf, desk: { memory, config } as unknown as Desk };
 }
 
-/** Writes events down as time goes on. */
-async function happen(memory: Memory, from: number, to: number): Promise<void> {
-  for (let number = from; number < to; number++) {
-    vi.setSystemTime(event(number).time);
-    await append(memory, event(number));
-  }
-}
-
-const eventsTo = (to: number, from = 0) =>
-  Array.from({ length: to - from }, (_, index) => event(from + index));
-
-/** A page that is open; with another visitor the journal is another one. */
-async function open(memory = memoryOf(), visitor = "v1"): Promise<Desk> {
-  await memory.change(async (_take, put) => put("visitor", visitor));
-  const config = { signal: new AbortController().signal, onProblem: () => {} };
-  return { memory, config } as unknown as Desk;
-}
-
-async function ask(desk: Desk, plan: Plan = PLAN) {
-  const shelf = (await desk.memory.read()) ?? {};
-  const answers = await answersTo(desk, shelf, plan);
-  // As learning does from what the edge says to it.
-  await desk.memory.change(async (_take, put) => put("answered", desk.answered));
-  // What is kept is stored by a timer.
-  await new Promise((resolve) => setTimeout(resolve));
-  await desk.memory.read();
-  return answers;
-}
-
-const running = async () => (await memoryOf().read())?.running;
-const inTheEnd = (assertion: () => Promise<void>) => vi.waitFor(assertion);
-
-describe("pages that remember", () => {
-  test("answer like one that folds everything, wherever the one before has stopped", async () => {
-    for (let [from, to] = [0, 7]; to < 180; [from, to] = [to, to + 19]) {
-      const desk = await open();
-      await happen(desk.memory, from, to);
-      expect(await ask(desk)).toEqual(fold(PLAN, eventsTo(to), Date.now()));
-    }
-  });
-
-  test("read no chunk again that an earlier one took in", async () => {
-    const first = await open();
-    await happen(first.memory, 0, 170);
-    await ask(first);
-    await inTheEnd(async () => expect(await running()).toMatchObject({ chunk: 3, taken: 20 }));
-    const next = await open();
-    const read = vi.spyOn(next.memory, "read");
-
-    expect(await ask(next)).toEqual(fold(PLAN, eventsTo(170), Date.now()));
-    expect(read.mock.calls.map(([chunk]) => chunk).filter((chunk) => chunk !== undefined)).toEqual([3]);
-  });
-
-  test("tell again what nothing has changed, and find the rest anew", async () => {
-    const first = await open();
-    await happen(first.memory, 0, 32);
-    await ask(first);
-    // Another page view; what was told is of views of products.
-    await happen(first.memory, 33, 34);
-    await first.memory.change(async (take, put) => {
-      const known = await take("answered", undefined);
-      if (known)
-        put("answered", { ...known, told: { ...known.told, found: known.told.found.map(() => -1) } });
-    });
-
-    expect(await ask(await open())).toEqual([-1, -1, -1, -1, 1]);
-    expect(await ask(await open())).toEqual([-1, -1, -1, -1, 1]);
-    await happen(first.memory, 34, 35);
-    expect(await ask(await open())).toEqual(fold(PLAN, [...eventsTo(32), ...eventsTo(35, 33)], Date.now()));
-  });
-
-  test("tell again nothing of a journal that lost its beginning since", async () => {
-    const first = await open();
-    await happen(first.memory, 0, 120);
-    await ask(first);
-    await first.memory.change(async (take, put) => {
-      const head = await take("head", undefined);
-      if (head) put("head", { ...head, first: 1, ends: head.ends.slice(1) });
-      put(0, undefined);
-    });
-
-    expect(await ask(await open())).toEqual(fold(PLAN, eventsTo(120, 50), Date.now()));
-  });
-
-  test("go on from the folder they have when they ask again", async () => {
-    const desk = await open();
-    await happen(desk.memory, 0, 30);
-    await ask(desk);
-    const { folded } = desk;
-    await happen(desk.memory, 30, 40);
-
-    expect(await ask(desk)).toEqual(fold(PLAN, eventsTo(40), Date.now()));
-    expect(desk.folded).toBe(folded);
-  });
-
-  test("answer each of two questions asked at once", async () => {
-    const desk = await open();
-    await happen(desk.memory, 0, 60);
-    const expected = fold(PLAN, eventsTo(60), Date.now());
-
-    expect(await Promise.all([ask(desk), ask(desk)])).toEqual([expected, expected]);
-  });
-
-  test("begin anew for other questions", async () => {
-    const desk = await open();
-    await happen(desk.memory, 0, 60);
-    await ask(desk);
-    const other = planWith({ ...QUESTION, fact: "signals.pages", on: ["page_view"] });
-
-    expect(await ask(await open(), other)).toEqual(fold(other, eventsTo(60), Date.now()));
-  });
-
-  test("forget what the journal dropped", async () => {
-    const desk = await open();
-    await happen(desk.memory, 0, 120);
-    await ask(desk);
-    await inTheEnd(async () => expect(await running()).toBeDefined());
-    await desk.memory.change(async (take, put) => {
-      const head = await take("head", undefined);
-      if (head) put("head", { ...head, first: 1, ends: head.ends.slice(1) });
-      put(0, undefined);
-    });
-
-    expect(await ask(await open())).toEqual(fold(PLAN, eventsTo(120, 50), Date.now()));
-    expect(await ask(desk)).toEqual(fold(PLAN, eventsTo(120, 50), Date.now()));
-  });
+test("two questions that are asked at once are answered one after the other", async () => {
+  const { desk, shelf } = await openPage("");
+  expect(await Promise.all([answersTo(desk, shelf, SHORT), answersTo(desk, shelf, SHORT)])).toEqual([
+    [1],
+    [1],
+  ]);
 });
 
-describe("two tabs", () => {
-  test("lose nothing and count nothing twice, whichever stores last", async () => {
-    const [one, other] = [await open(), await open()];
-    await happen(one.memory, 0, 60);
-    await ask(one);
-    await happen(other.memory, 60, 130);
-    await ask(other);
-    await inTheEnd(async () => expect(await running()).toMatchObject({ chunk: 2, taken: 30 }));
-    // The first tab knows less than what is stored by now, and stores that.
-    await happen(one.memory, 130, 140);
-    const late = await running();
-    await ask(one);
-    await happen(one.memory, 140, 195);
-    await ask(one);
-    await inTheEnd(async () => expect(await running()).not.toEqual(late));
-
-    for (const desk of [one, other, await open()])
-      expect(await ask(desk)).toEqual(fold(PLAN, eventsTo(195), Date.now()));
-  });
-
-  test("may store an older state over a newer one", async () => {
-    const desk = await open();
-    await happen(desk.memory, 0, 60);
-    await ask(desk);
-    await inTheEnd(async () => expect(await running()).toBeDefined());
-    const older = await running();
-    await happen(desk.memory, 60, 130);
-    await ask(desk);
-    await inTheEnd(async () => expect(await running()).not.toEqual(older));
-    await desk.memory.change(async (_take, put) => put("running", older));
-
-    expect(await ask(await open())).toEqual(fold(PLAN, eventsTo(130), Date.now()));
-  });
-
-  test("store nothing of a visitor who was forgotten meanwhile", async () => {
-    const desk = await open();
-    await happen(desk.memory, 0, 60);
-    const shelf = (await desk.memory.read()) ?? {};
-    const answering = answersTo(desk, shelf, PLAN);
-    await memoryOf().forget();
-    await answering.catch(() => {});
-    await new Promise((resolve) => setTimeout(resolve));
-    await happen(memoryOf(), 0, 5);
-
-    expect(await running()).toBeUndefined();
-    expect(await ask(await open(memoryOf(), "v2"))).toEqual(fold(PLAN, eventsTo(5), Date.now()));
-  });
+test("short work needs no worker", async () => {
+  const { desk, shelf, problems } = await openPage(`${SHOP}shopkeeper-later.js`);
+  expect(await answersTo(desk, shelf, SHORT)).toEqual([1]);
+  expect(problems).toEqual([]);
 });
 
-describe("a time that", () => {
-  test("a preview pretends is answered, and leaves nothing behind", async () => {
-    const desk = await open();
-    await happen(desk.memory, 0, 90);
-    desk.preview = { time: event(40).time };
-
-    expect(await ask(desk)).toEqual(fold(PLAN, eventsTo(90), event(40).time));
-    expect(await running()).toBeUndefined();
-    delete desk.preview;
-    expect(await ask(desk)).toEqual(fold(PLAN, eventsTo(90), Date.now()));
-  });
-
-  test("lies before what was kept, for the clock was put back, is answered from the journal", async () => {
-    const desk = await open();
-    await happen(desk.memory, 0, 90);
-    await ask(desk);
-    await inTheEnd(async () => expect(await running()).toBeDefined());
-    vi.setSystemTime(event(40).time);
-
-    expect(await ask(await open())).toEqual(fold(PLAN, eventsTo(90), Date.now()));
-  });
-});
-
-describe("what was kept and makes no sense", () => {
-  test("is a problem once, and is thrown away", async () => {
-    const desk = await open();
-    await happen(desk.memory, 0, 60);
-    await ask(desk);
-    await inTheEnd(async () => expect(await running()).toBeDefined());
-    await desk.memory.change(async (take, put) => {
-      const known = await take("running", undefined);
-      if (known) put("running", { ...known, taken: 51 });
-    });
-
-    await expect(ask(await open())).rejects.toThrow();
-    expect(await ask(await open())).toEqual(fold(PLAN, eventsTo(60), Date.now()));
-  });
+test.each([
+  ["that has no worker does it itself", "", 0],
+  ["that cannot have one says so once and does it itself", `${SHOP}shopkeeper-later.js`, 1],
+])("for long work a page %s", async (_name, worker, said) => {
+  const { desk, shelf, problems } = await openPage(worker);
+  const once = LONG.questions.map(() => 1);
+  expect(await answersTo(desk, shelf, LONG)).toEqual(once);
+  expect(await answersTo(desk, shelf, LONG)).toEqual(once);
+  expect(problems).toHaveLength(said);
 });

@@ -1,8 +1,7 @@
 // @vitest-environment happy-dom
 import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { createMemory } from "../../sdk/remember/memory.ts";
-import { decision, fakeEdge, freshBrowser, openPage, planWith, QUESTION } from "./shop-page.ts";
+import { decision, fakeEdge, freshBrowser, openPage } from "./shop-page.ts";
 
 beforeEach(freshBrowser);
 
@@ -67,22 +66,4 @@ test("a code that an order used is not sent any more", async () => {
   await page.asks(3);
 
   expect(edge.asked[2]?.codes).toEqual([]);
-});
-
-test("what was answered is kept with what the edge says to it, and goes when everything is forgotten", async () => {
-  const edge = fakeEdge({ plan: planWith(QUESTION) });
-  const page = openPage({ consent: "granted", edgeIs: edge });
-  await page.asks(1);
-  page.shopkeeper("event", "view_item", {});
-  page.shopkeeper("identify", "token");
-  await page.asks(2);
-  const answered = async () =>
-    (await createMemory({ deadline: 60_000, onProblem: () => {} }).read())?.answered;
-  await vi.waitFor(async () =>
-    expect(await answered()).toMatchObject({ plan: edge.plan.hash, told: { found: [1] } }),
-  );
-  await new Promise<void>((resolve) => page.shopkeeper("forget", resolve));
-  await page.asks(3);
-
-  expect(await answered()).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { createStore, type UseStore } from "idb-keyval";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createMemory, type Memory } from "../../../sdk/remember/memory.ts";
+import { createMemory, KEPT, type Memory } from "../../../sdk/remember/memory.ts";
 
 beforeEach(() => vi.stubGlobal("indexedDB", new IDBFactory()));
 afterEach(() => vi.useRealTimers());
@@ -27,6 +27,17 @@ describe("a memory that works", () => {
   test("keeps what was changed for the next page", async () => {
     await keep(memoryOf().memory, "v1");
     expect(await memoryOf().memory.read()).toEqual({ visitor: "v1" });
+  });
+
+  test("reads what is kept of the journal by itself, and not with the rest", async () => {
+    const { memory } = memoryOf();
+    const answered = { visitor: "v1", chunk: 0, taken: 0, plan: "p", first: 0 } as const;
+    const told = { now: 0, found: [], until: [] };
+    await keep(memory, "v1");
+    await memory.change(async (_take, put) => put("answered", { ...answered, told }));
+
+    expect(await memory.read()).toEqual({ visitor: "v1" });
+    expect(await memory.read(KEPT)).toEqual({ answered: { ...answered, told } });
   });
 
   test("takes a value away that is put as undefined", async () => {

@@ -1,12 +1,12 @@
-import type { Pieces } from "../rules/fold.ts";
+import type { Pieces } from "../../rules/fold.ts";
 
 const SLICE_MS = 8;
 
-/**
- * For long work that must not hold the page up: says when to rest, and how.
- * @returns a function to be called after each piece of work; undefined means to go on.
- */
-export function slicing(): () => Promise<void> | undefined {
+/** Says after each piece of work until when to rest; undefined means to go on. */
+export type Slice = () => Promise<void> | undefined;
+
+/** For long work that must not hold the page up, from now on. */
+export function slicing(): Slice {
   let since = performance.now();
   return () => {
     if (performance.now() - since < SLICE_MS) return undefined;
@@ -17,10 +17,7 @@ export function slicing(): () => Promise<void> | undefined {
 }
 
 /** Does long work in pieces, with rests between them. */
-export async function inSlices<Result>(
-  pieces: Pieces<Result>,
-  slice: ReturnType<typeof slicing>,
-): Promise<Result> {
+export async function inSlices<Result>(pieces: Pieces<Result>, slice: Slice): Promise<Result> {
   for (;;) {
     const { done, value } = pieces.next();
     if (done) return value;
@@ -32,8 +29,8 @@ export async function inSlices<Result>(
 // Newer than the DOM's types, and not everywhere.
 type Scheduler = { readonly postTask?: (work: () => void) => unknown };
 
-// Lets the page do what waits, without going before it. A timer would do, but browsers make the fifth in a row wait for 4 ms.
-function rest(): Promise<void> {
+/** Lets the page do what waits, without going before it. A timer would do, but browsers make the fifth in a row wait for 4 ms. */
+export function rest(): Promise<void> {
   return new Promise((resolve) => {
     const scheduler: Scheduler | undefined = Reflect.get(globalThis, "scheduler");
     // A channel takes far longer to make.

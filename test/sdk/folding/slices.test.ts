@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import type { Pieces } from "../../rules/fold.ts";
-import { inSlices, slicing } from "../../sdk/slices.ts";
+import type { Pieces } from "../../../rules/fold.ts";
+import { inSlices, slicing } from "../../../sdk/folding/slices.ts";
 
 afterEach(() => {
   vi.unstubAllGlobals();

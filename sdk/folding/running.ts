@@ -8,7 +8,7 @@ import {
   type Told,
 } from "../../rules/fold.ts";
 import type { Plan } from "../../rules/plan.ts";
-import type { Memory, Shelf } from "./memory.ts";
+import type { Shelf } from "../remember/memory.ts";
 
 /** How far the journal has been taken in. */
 type Mark = {
@@ -72,18 +72,15 @@ export function goesOn({ mark, plan }: Folded, shelf: Shelf, hash: string): bool
   return isSame && !goneBefore(mark.counts, shelf.head?.first ?? 0);
 }
 
-/**
- * Stores what is kept. Whichever page does so last, what it stores is whole up to its own mark, and the next page adds
- * what came after that.
- */
-export function store(memory: Memory, folded: Folded): Promise<void> {
-  const { mark, folder } = folded;
-  folded.fresh = 0;
-  const progress = { ...mark, kept: folder.kept };
-  return memory.change(async (take, put) => {
-    // The visitor may have had everything deleted meanwhile.
-    if ((await take("visitor", undefined)) === mark.visitor) put("running", progress);
-  });
+/** What is kept of the journal by now. */
+export function progressOf({ mark, folder }: Folded): Progress {
+  return { ...mark, kept: folder.kept };
+}
+
+/** What was told of all that was taken in by now. */
+export function answeredBy({ mark, plan }: Folded, told: Told, { head }: Shelf): Answered {
+  const { visitor, chunk, taken } = mark;
+  return { visitor, chunk, taken, plan: plan.hash, first: head?.first, told };
 }
 
 function goneBefore(counts: Mark["counts"], first: number): number {
