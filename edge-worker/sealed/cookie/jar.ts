@@ -17,16 +17,14 @@ export async function recordIn(
   keys: SealingKeys,
   now: number,
 ): Promise<Brought | undefined> {
-  const opened = await Promise.all(
-    cookiesIn(header).map(async (value): Promise<readonly Brought[]> => {
-      const found = await unseal(keys, value);
-      const record = found && unpacked(found.bytes);
-      return record && lifeOf(record, now) > 0 ? [{ record, isOld: found.isOld }] : [];
-    }),
-  );
-  return opened.flat().reduce<Brought | undefined>((best, one) => {
-    return best && best.record.number >= one.record.number ? best : one;
-  }, undefined);
+  let latest: Brought | undefined;
+  for (const value of cookiesIn(header)) {
+    const found = await unseal(keys, value);
+    const record = found && unpacked(found.bytes);
+    if (!record || lifeOf(record, now) <= 0) continue;
+    if (!latest || record.number > latest.record.number) latest = { record, isOld: found.isOld };
+  }
+  return latest;
 }
 
 /** The header that sets a record's cookie, for what is left of its life. */

@@ -1,5 +1,6 @@
 import { offerKeys } from "../../signing/codes.ts";
 import { fromBase64Url, toBase64Url } from "../../signing/keys.ts";
+import { createRecent, type Recent } from "../../signing/recent.ts";
 
 /** Keys that cookies are sealed with, by number; the first one seals, all of them open. */
 export type SealingKeys = readonly [SealingKey, ...SealingKey[]];
@@ -17,16 +18,14 @@ const FRONT_BYTES = HEAD_BYTES + 12;
 
 /** The sealing keys of an offer secret; undefined where it holds no usable key. */
 export function sealingKeys(secret: string): Promise<SealingKeys | undefined> {
-  const known = remembered.get(secret);
-  if (known) return known;
-  const made = derived(secret);
-  remembered.clear();
-  remembered.set(secret, made);
-  return made;
+  if (latest?.secret === secret) return latest.keys;
+  const keys = derived(secret);
+  latest = { secret, keys };
+  return keys;
 }
 
 // Deriving takes longer than sealing, and an isolate has one secret at a time.
-const remembered = new Map<string, Promise<SealingKeys | undefined>>();
+let latest: { readonly secret: string; readonly keys: Promise<SealingKeys | undefined> } | undefined;
 
 async function derived(secret: string): Promise<SealingKeys | undefined> {
   const keys = await offerKeys(secret);
@@ -45,18 +44,42 @@ async function derived(secret: string): Promise<SealingKeys | undefined> {
  * Bytes as a text that only these keys can open or make: format, key number and nonce, then AES-256-GCM (NIST SP 800-38D) with
  * the first two as additional data. The nonce is random: one key may seal 2^32 cookies, which key rotation is to stay under.
  */
-export async function seal([{ number, key }]: SealingKeys, bytes: Uint8Array): Promise<string> {
+export async function seal(keys: SealingKeys, bytes: Uint8Array): Promise<string> {
+  const [{ number, key }] = keys;
   const front = crypto.getRandomValues(new Uint8Array(FRONT_BYTES));
   front.set([FORMAT, number]);
   const cipher = new Uint8Array(await crypto.subtle.encrypt(algorithmOf(front), key, bytes));
   const whole = new Uint8Array(front.length + cipher.length);
   whole.set(front);
   whole.set(cipher, front.length);
-  return toBase64Url(whole);
+  const text = toBase64Url(whole);
+  openedBy(keys).set(text, { bytes, isOld: false });
+  return text;
 }
 
 /** What a sealed text holds; undefined for any other text. */
 export async function unseal(keys: SealingKeys, text: string): Promise<Opened | undefined> {
+  const recent = openedBy(keys);
+  const known = recent.get(text);
+  if (known) return known;
+  const found = await opened(keys, text);
+  if (found) recent.set(text, found);
+  return found;
+}
+
+// A visitor brings back what was sealed a page ago, mostly to the same isolate, and it stays as genuine as it was.
+const remembered = new WeakMap<SealingKeys, Recent<Opened>>();
+const MOST_REMEMBERED = 1000;
+
+function openedBy(keys: SealingKeys): Recent<Opened> {
+  const known = remembered.get(keys);
+  if (known) return known;
+  const made = createRecent<Opened>(MOST_REMEMBERED);
+  remembered.set(keys, made);
+  return made;
+}
+
+async function opened(keys: SealingKeys, text: string): Promise<Opened | undefined> {
   const whole = fromBase64Url(text);
   const [format, number] = whole ?? [];
   const found = keys.find((one) => one.number === number);

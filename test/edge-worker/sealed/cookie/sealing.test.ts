@@ -21,13 +21,30 @@ async function keysOf(secret: string): Promise<SealingKeys> {
   return keys;
 }
 
+/** The same keys in an isolate that remembers nothing. */
+async function elsewhere(secret: string): Promise<SealingKeys> {
+  await sealingKeys("");
+  return keysOf(secret);
+}
+
 const BYTES = Uint8Array.from({ length: 100 }, (_, index) => index);
 
 describe("what is sealed", () => {
   test("is opened by the same key only", async () => {
     const text = await seal(await keysOf(OFFER_KEY), BYTES);
     expect((await unseal(await keysOf(OFFER_KEY), text))?.bytes).toEqual(BYTES);
+    expect((await unseal(await elsewhere(OFFER_KEY), text))?.bytes).toEqual(BYTES);
     expect(await unseal(await keysOf(CUSTOMER_KEY), text)).toBeUndefined();
+  });
+
+  test("is opened once, and then remembered by whoever opened or sealed it", async () => {
+    const keys = await keysOf(OFFER_KEY);
+    const text = await seal(keys, BYTES);
+    expect(await unseal(keys, text)).toEqual({ bytes: BYTES, isOld: false });
+    const others = await elsewhere(OFFER_KEY);
+    const opened = await unseal(others, text);
+    expect(opened).toEqual({ bytes: BYTES, isOld: false });
+    expect(await unseal(others, text)).toBe(opened);
   });
 
   test("is another text each time, and tells nothing of what it holds", async () => {
@@ -79,7 +96,9 @@ describe("what is sealed", () => {
     const text = await seal(await keysOf(`1:${OFFER_KEY}`), BYTES);
     const both = await keysOf(`2:${CUSTOMER_KEY},1:${OFFER_KEY}`);
     expect(await unseal(both, text)).toEqual({ bytes: BYTES, isOld: true });
-    expect(await unseal(both, await seal(both, BYTES))).toEqual({ bytes: BYTES, isOld: false });
+    const anew = await seal(both, BYTES);
+    const others = await elsewhere(`2:${CUSTOMER_KEY},1:${OFFER_KEY}`);
+    expect(await unseal(others, anew)).toEqual({ bytes: BYTES, isOld: false });
     expect(await unseal(await keysOf(`2:${CUSTOMER_KEY}`), text)).toBeUndefined();
     // The number is part of what is signed: the same key under another one is another key. It is the third letter's upper half.
     const renumbered = `AQ${String.fromCharCode(text.charCodeAt(2) + 4)}${text.slice(3)}`;
