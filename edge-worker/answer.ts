@@ -27,7 +27,7 @@ export async function answer(asking: Visit, ruleSet: RuleSet): Promise<Answered>
   const settled = settleFor(visit, verdict);
   const outOfOrder = [...degraded, ...(given.length < verdict.decisions.length ? ["offers"] : [])];
   // Of a pretended visit nothing is kept, so the device keeps what it had.
-  const segments = simulation?.pretends ? undefined : await stays.stamped(verdict.stays);
+  const segments = stays.stamped && !simulation?.pretends && (await stays.stamped(verdict.stays));
   const kept = await seal.kept(given);
   const reply: DecideReply = {
     ...frame(visit, ruleSet),
@@ -76,16 +76,14 @@ async function decisions(
   visit: Visit,
   ruleSet: RuleSet,
 ): Promise<readonly Decision[]> {
-  const given = await Promise.all(
-    chosen.map(async (choice, index): Promise<Decision | undefined> => {
-      const { offer: wanted, ...rest } = choice;
-      const id = `${visit.id}.${index}`;
-      if (!wanted) return { id, ...rest };
-      const offer = await offerFor({ offer: wanted, campaign: rest.campaign }, visit, ruleSet);
-      return offer && { id, ...rest, offer };
-    }),
-  );
-  return given.filter((decision) => decision !== undefined);
+  const given: Decision[] = [];
+  for (const [index, { offer: wanted, ...rest }] of chosen.entries()) {
+    const id = `${visit.id}.${index}`;
+    const offer = wanted && (await offerFor({ offer: wanted, campaign: rest.campaign }, visit, ruleSet));
+    if (offer) given.push({ id, ...rest, offer });
+    else if (!wanted) given.push({ id, ...rest });
+  }
+  return given;
 }
 
 type Wanted = { readonly offer: string; readonly campaign: string };

@@ -10,7 +10,7 @@ import { listsFor } from "./facts/lists.ts";
 import type { Simulation } from "./facts/preview.ts";
 import { type AskSpent, spentOn } from "./facts/spent.ts";
 import { openSeal, type SealBook } from "./sealed/book.ts";
-import { openStays, type StayBook } from "./stays.ts";
+import { NO_STAYS, openStays, type StayBook } from "./stays.ts";
 import { type AskLearnt, learntOn } from "./thrift/chosen.ts";
 
 /** One page view that asks. */
@@ -54,10 +54,11 @@ export async function knownOf(asking: Visit, ruleSet: RuleSet): Promise<Known> {
   const seal = await openSeal({ ...bringing, pretends });
   const { request } = seal;
   const { visitor, held: stamps = {} } = request;
-  const [{ customer, degraded: customers }, stays, offers] = await Promise.all([
+  // Most visitors leave nothing to ask about; each promise that is not made is time that their page does not wait.
+  const [shop, stays = NO_STAYS, offers] = await Promise.all([
     customerOf(request.customer, env, asking.now),
     openStays({ ruleSet, visitor, stamps, secret }),
-    offersOn({ ...asking, request }, ruleSet),
+    offersOn(asking, request, ruleSet),
   ]);
   const facts = assemble({
     request,
@@ -67,10 +68,10 @@ export async function knownOf(asking: Visit, ruleSet: RuleSet): Promise<Known> {
     now,
     time,
     sealed: seal,
-    ...(customer && { customer }),
+    ...(shop?.customer && { customer: shop.customer }),
     ...(simulation && { simulated: simulation.facts }),
   });
-  const { groups, degraded: lists } = await listsFor(ruleSet.lists, facts, env);
+  const lists = ruleSet.lists.length > 0 ? await listsFor(ruleSet.lists, facts, env) : {};
   const reasons = simulation !== undefined;
   return {
     visit: { ...asking, request },
@@ -82,23 +83,23 @@ export async function knownOf(asking: Visit, ruleSet: RuleSet): Promise<Known> {
       given: seal.given,
       ...offers,
       reasons,
-      ...(groups && { groups }),
+      ...(lists.groups && { groups: lists.groups }),
     },
     stays,
     seal,
-    degraded: [customers, lists, stays.degraded].filter((part) => part !== undefined),
+    degraded: [shop?.degraded, lists.degraded, stays.degraded].filter((part) => part !== undefined),
   };
 }
 
 /** What is known of the offers that a page's slots can give; nobody is given any who cannot be told apart. */
 async function offersOn(
-  { request: { visitor, slots }, ...asking }: Visit,
+  asking: Pick<Visit, "spent" | "learnt">,
+  { visitor, slots }: DecideRequest,
   ruleSet: RuleSet,
 ): Promise<Pick<Occasion, "spent" | "learnt">> {
   if (!visitor) return { spent: [] };
-  const [spent, stepsBut] = await Promise.all([
-    spentOn(slots, ruleSet, asking.spent),
-    learntOn(slots, ruleSet, asking.learnt),
-  ]);
+  const learning = learntOn(slots, ruleSet, asking.learnt);
+  const spent = await spentOn(slots, ruleSet, asking.spent);
+  const stepsBut = learning && (await learning);
   return { spent, ...(stepsBut && { learnt: stepsBut(spent) }) };
 }

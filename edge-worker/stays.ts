@@ -18,19 +18,25 @@ export type Returned = {
 /** Stays as they were last, and how to stamp what has become of them. */
 export type StayBook = {
   readonly held: { readonly [segment: string]: Stay };
-  /** What the device keeps from now on; undefined where it has nothing to keep and nothing to forget. */
-  readonly stamped: (stays: Verdict["stays"]) => Promise<readonly StickySegment[] | undefined>;
+  /** What the device keeps from now on; absent where it has nothing to keep and nothing to forget. */
+  readonly stamped?: (stays: Verdict["stays"]) => Promise<readonly StickySegment[]>;
   readonly degraded?: "segments";
 };
 
-const NOTHING: StayBook = { held: {}, stamped: async () => undefined };
+/** The book of a visitor without stays. */
+export const NO_STAYS: StayBook = { held: {} };
 
-/** Opens the stays that a device returned. A visitor without an id has none, and is told of none. */
-export async function openStays({ ruleSet, visitor, stamps, secret }: Returned): Promise<StayBook> {
-  const returned = Object.keys(stamps).length > 0;
-  if (!visitor || (ruleSet.sticky.length === 0 && !returned)) return NOTHING;
+/** Opens the stays that a device returned, where there can be any. A visitor without an id has none, and is told of none. */
+export function openStays(returned: Returned): Promise<StayBook> | undefined {
+  const { ruleSet, visitor, stamps } = returned;
+  const isAsked = ruleSet.sticky.length > 0 || Object.keys(stamps).length > 0;
+  return visitor !== undefined && isAsked ? readStays({ ...returned, visitor }) : undefined;
+}
+
+async function readStays(returned: Returned & { readonly visitor: string }): Promise<StayBook> {
+  const { ruleSet, visitor, stamps, secret } = returned;
   const keys = await offerKeys(secret);
-  if (!keys) return ruleSet.sticky.length > 0 ? { ...NOTHING, degraded: "segments" } : NOTHING;
+  if (!keys) return ruleSet.sticky.length > 0 ? { ...NO_STAYS, degraded: "segments" } : NO_STAYS;
   const read = ruleSet.sticky.map(async ({ id: segment }): Promise<readonly [string, Stay][]> => {
     const stamp = Object.hasOwn(stamps, segment) ? stamps[segment] : undefined;
     const stay = stamp && (await stayIn(keys, { segment, visitor }, stamp));

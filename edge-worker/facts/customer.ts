@@ -16,9 +16,16 @@ export const CUSTOMER_TOKEN = { audience: "shopkeeper", lifeMs: 15 * 60_000 } as
 
 const DEADLINE_MS = 250;
 
-/** The traits of the customer a token names. A token that does not hold makes an anonymous visitor, not an error. */
-export async function customerOf(token: string | undefined, env: Env, now: number): Promise<KnownCustomer> {
-  if (!token) return {};
+/** The traits of the customer a token names, where there is one. A token that does not hold makes an anonymous visitor, not an error. */
+export function customerOf(
+  token: string | undefined,
+  env: Env,
+  now: number,
+): Promise<KnownCustomer> | undefined {
+  return token ? customerBehind(token, env, now) : undefined;
+}
+
+async function customerBehind(token: string, env: Env, now: number): Promise<KnownCustomer> {
   const key = await hmacKey(env.CUSTOMER_KEY);
   const claims = key && (await readToken(key, token, { ...CUSTOMER_TOKEN, now }));
   if (!claims?.sub) return { degraded: "customer token" };

@@ -21,12 +21,7 @@ export type Simulation = {
 };
 
 /** The simulation a request may run. A shopper who asks for one without the operator's token gets none. */
-export async function simulationOf(
-  preview: Preview | undefined,
-  env: Env,
-  now: number,
-): Promise<Simulation | undefined> {
-  if (!preview) return undefined;
+export async function simulationOf(preview: Preview, env: Env, now: number): Promise<Simulation | undefined> {
   const may = env.DEVELOPMENT === "true" ? SIMULATIONS : await grantedBy(preview.token, env, now);
   if (!may) return undefined;
   const time = may.includes("time") ? preview.time : undefined;

@@ -27,7 +27,7 @@ export function decideRoute({ rules, budgets, thrift, clock }: Parts): PageRoute
     watch.lap("rules");
     const now = clock();
     const observed = observe(req.raw.headers, req.raw.cf);
-    const simulation = await simulationOf(body.preview, env, now);
+    const simulation = body.preview && (await simulationOf(body.preview, env, now));
     const id = `${simulation?.pretends ? PREVIEW_PREFIX : ""}${crypto.randomUUID()}`;
     const request = consented(body, observed);
     const cookie = req.header("cookie");

@@ -7,14 +7,19 @@ import { type Thrifty, thriftyIn } from "./thrifty.ts";
 export type AskLearnt = () => Promise<Learnt>;
 
 /** What was learnt of the campaigns of a page's slots; undefined, and not asked, where none has thrift. */
-export async function learntOn(
+export function learntOn(
   slots: readonly string[],
   ruleSet: RuleSet,
   ask: AskLearnt,
-): Promise<((spent: readonly string[]) => NonNullable<Occasion["learnt"]>) | undefined> {
+): Promise<StepsBut> | undefined {
   const campaigns = thriftyIn(ruleSet).filter(({ slot }) => slots.includes(slot));
-  if (campaigns.length === 0) return undefined;
-  const learnt = await ask();
+  return campaigns.length > 0 ? ask().then((learnt) => stepsOf(campaigns, learnt)) : undefined;
+}
+
+/** The steps to show, but for offers that are spent. */
+type StepsBut = (spent: readonly string[]) => NonNullable<Occasion["learnt"]>;
+
+function stepsOf(campaigns: readonly Thrifty[], learnt: Learnt): StepsBut {
   return (spent) => Object.fromEntries(campaigns.flatMap((campaign) => stepFor(campaign, learnt, spent)));
 }
 
