@@ -11,8 +11,9 @@ import { inSlices, type Slice } from "./slices.ts";
 
 /** Chunks that are read at once: more would take too long in one piece. */
 const CHUNKS = 5;
-/** Events after which what is kept of them is stored. */
+/** Events after which what is kept of them is stored, once a page was answered and before. */
 const STORED_EVENTS = 50;
+const MANY_EVENTS = 1000;
 /** Chunks times questions from which on answers are kept: fewer are found anew sooner than read. */
 const LONG = 1000;
 
@@ -42,7 +43,10 @@ export function isLong({ head }: Shelf, { questions }: Plan): boolean {
  */
 export function answeringFrom(memory: Memory, slicing: () => Slice): Answering {
   let before: Folded | undefined;
+  let storing: Promise<void> | undefined;
   return async (asked) => {
+    // What is stored must not change meanwhile.
+    await storing;
     const work = { ...asked, memory, slice: slicing() };
     try {
       const folded = await begun(before, work);
@@ -55,7 +59,9 @@ export function answeringFrom(memory: Memory, slicing: () => Slice): Answering {
         before = folded;
         folded.folder.trust(asking.told());
         // By then the question is on its way. What is at work again is stored after that.
-        setTimeout(() => before === folded && keep(folded, asking, work));
+        setTimeout(() => {
+          if (before === folded) storing = keep(folded, work, asking);
+        });
       }
       return fitting(found);
     } catch (problem) {
@@ -96,22 +102,27 @@ async function takeIn(folded: Folded, work: Work): Promise<{ isWhole: boolean } 
   let from = folded.mark.chunk;
   trustAt(folded, folded.mark);
   for (let isMore = true; isMore; ) {
-    const shelf = await work.memory.read(from, CHUNKS);
-    if (!shelf) return undefined;
-    const chunks = chunksOn(shelf, from);
-    // A journal that lost its beginning answers nothing.
-    if (from === folded.mark.chunk && work.shelf.head && chunks[0] !== from)
-      throw new Error(`no chunk ${from}`);
-    for (const chunk of chunks) {
-      isWhole = (await takeChunk(folded, { chunk, events: shelf[chunk] ?? [] }, work)) && isWhole;
-    }
+    const chunks = await chunksFrom(from, folded, work);
+    if (!chunks) return undefined;
+    for (const chunk of chunks) isWhole = (await takeChunk(folded, chunk, work)) && isWhole;
     isMore = chunks.length >= CHUNKS;
     from = folded.mark.chunk + 1;
+    // Whoever leaves now need not begin anew on the next page.
+    if (isMore && isWhole && folded.fresh >= MANY_EVENTS) await keep(folded, work);
   }
   return { isWhole };
 }
 
 type Chunk = { readonly chunk: number; readonly events: readonly ShopEvent[] };
+
+async function chunksFrom(from: number, { mark }: Folded, { memory, shelf: { head } }: Work) {
+  const shelf = await memory.read(from, CHUNKS);
+  const chunks =
+    shelf && chunksOn(shelf, from).map((chunk): Chunk => ({ chunk, events: shelf[chunk] ?? [] }));
+  // A journal that lost its beginning answers nothing.
+  if (chunks && head && from === mark.chunk && chunks[0]?.chunk !== from) throw new Error(`no chunk ${from}`);
+  return chunks;
+}
 
 /** Returns whether that is all there will ever be of these events: what lies in the future does not exist yet. */
 async function takeChunk(
@@ -151,12 +162,13 @@ async function answered({ answer }: Asking, { plan, slice }: Work): Promise<Answ
 }
 
 // Whichever page does so last, what it stores is whole up to its own mark, and the next page adds what came after that.
-function keep(folded: Folded, asking: Asking, { memory, shelf, plan }: Work): void {
+async function keep(folded: Folded, { memory, shelf, plan, pretends }: Work, asking?: Asking): Promise<void> {
+  if (pretends) return;
   const running = folded.fresh >= STORED_EVENTS && progressOf(folded);
-  const answered = isLong(shelf, plan) && answeredBy(folded, asking.told(), shelf);
+  const answered = asking && isLong(shelf, plan) && answeredBy(folded, asking.told(), shelf);
   if (!running && !answered) return;
   folded.fresh = running ? 0 : folded.fresh;
-  memory.change(async (take, put) => {
+  await memory.change(async (take, put) => {
     // The visitor may have had everything deleted meanwhile.
     if ((await take("visitor", undefined)) !== folded.mark.visitor) return;
     if (running) put("running", running);

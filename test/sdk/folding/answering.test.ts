@@ -98,6 +98,46 @@ describe("pages that remember", () => {
     expect(read.mock.calls.map(([part]) => part).filter((part) => typeof part === "number")).toEqual([3]);
   });
 
+  test("go on from where one was left while it was still at work", async () => {
+    const first = await open();
+    await happen(first.memory, 0, 1600);
+    const { read } = first.memory;
+    const left = answeringFrom(
+      {
+        ...first.memory,
+        read: async (part, count) => (part === 25 ? new Promise(() => {}) : read(part, count)),
+      },
+      slicing,
+    );
+    void ask({ memory: first.memory, answers: left });
+    await inTheEnd(async () => expect(await running()).toMatchObject({ chunk: 19, taken: 50 }));
+    const next = await open();
+    const reading = vi.spyOn(next.memory, "read");
+
+    expect(await ask(next)).toEqual(fold(PLAN, eventsTo(1600), Date.now()));
+    expect(reading.mock.calls.map(([part]) => part).find((part) => typeof part === "number")).toBe(19);
+  });
+
+  test("store what they knew when they began to, and go on after that", async () => {
+    const { memory } = await open();
+    const gate = Promise.withResolvers<void>();
+    const change: Memory["change"] = async (work) => {
+      await gate.promise;
+      await memory.change(work);
+    };
+    const page = { memory, answers: answeringFrom({ ...memory, change }, slicing) };
+    await happen(memory, 0, 60);
+    await ask(page);
+    await happen(memory, 60, 90);
+    const again = ask(page);
+    for (let turn = 0; turn < 9; turn++) await memory.read();
+    gate.resolve();
+
+    expect(await again).toEqual(fold(PLAN, eventsTo(90), Date.now()));
+    await inTheEnd(async () => expect((await running())?.kept.times).toHaveLength(60));
+    expect(await ask(await open())).toEqual(fold(PLAN, eventsTo(90), Date.now()));
+  });
+
   test("tell again what nothing has changed, and find the rest anew", async () => {
     const first = await open();
     await happen(first.memory, 0, 32);
