@@ -4,7 +4,7 @@ import { select } from "./folding/collect.ts";
 import { BASKET_EVENTS, isLive, moveOf } from "./folding/live.ts";
 import { arrive, FORM, memoryFor, type Running, storedAs } from "./folding/memory.ts";
 import { type Pieces, whole } from "./folding/pieces.ts";
-import { isHousekeeping, lookingIn } from "./folding/sight.ts";
+import { isHousekeeping, looking } from "./folding/sight.ts";
 import { type Told, trusting } from "./folding/told.ts";
 import { watch } from "./folding/watch.ts";
 import type { Plan } from "./plan.ts";
@@ -71,7 +71,7 @@ export function* making(plan: Plan, running?: Running): Pieces<Folder> {
   const memory = yield* memoryFor(plan, running);
   const { readings, watchers, finish } = yield* select(plan.questions, memory);
   const see = watch(watchers);
-  const look = lookingIn(plan.currency);
+  const look = looking();
   const hasBasket = plan.questions.some(({ fn }) => isLive(fn) && fn.startsWith("basket"));
   const add = (event: ShopEvent) => {
     const { name, time } = event;

@@ -4,15 +4,15 @@ import type { Question } from "../question.ts";
 import type { SignalFunction } from "../signal.ts";
 import { toMajor } from "../units/money.ts";
 import { fieldOf, type Reading } from "./collect.ts";
+import { completions } from "./course.ts";
 import { aggregates, newest, type Sample, type Scale } from "./functions.ts";
 import { isLive, live, type Visit } from "./live.ts";
 import type { Memory } from "./memory.ts";
 import { type Notes, noting, rowsIn } from "./notes.ts";
 import { scaleOf } from "./scale.ts";
-import { completions } from "./sequence.ts";
-import { isMoney } from "./sight.ts";
 import { holding, lasting, type Told } from "./told.ts";
 import { firstAfter, type Window, windowing } from "./window.ts";
+import { isMoney } from "./write.ts";
 
 type Readings = readonly (Reading | undefined)[];
 

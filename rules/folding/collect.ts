@@ -1,9 +1,11 @@
+import type { Plan } from "../plan.ts";
 import type { Question } from "../question.ts";
+import type { Course } from "./course.ts";
 import { isLive } from "./live.ts";
 import type { Pieces } from "./pieces.ts";
-import { type Course, follow } from "./sequence.ts";
+import { follow } from "./sequence.ts";
 import type { Sight } from "./sight.ts";
-import { columnOf, type Table } from "./table.ts";
+import { columnOf, type Layout, type Table } from "./table.ts";
 import type { Watcher } from "./watch.ts";
 
 /** Signal functions whose exceptions concern the value itself; for all others it is the item. */
@@ -28,8 +30,8 @@ export function keyField(question: Question): string {
   return exceptsValues(question) ? of : "item_id";
 }
 
-/** Names of the columns that questions need. */
-export function columnsFor(questions: readonly Question[]): readonly string[] {
+/** The columns that a plan's questions need. */
+export function layoutFor({ questions, currency }: Plan): Layout {
   const names = new Set<string>();
   for (const question of questions) {
     const field = fieldOf(question);
@@ -39,7 +41,7 @@ export function columnsFor(questions: readonly Question[]): readonly string[] {
     names.add(columnOf("read", keyField(question)));
     names.add(columnOf("at", "item_id"));
   }
-  return [...names];
+  return { names: [...names], currency };
 }
 
 /** What is kept for one selection: the rows of what was selected, or the course of a sequence. */
@@ -113,13 +115,14 @@ export function* select(
   const readings: (Reading | undefined)[] = [];
   for (const question of questions) yield void readings.push(reading(question));
   const finish = (sight: Sight) => {
+    if (!waiting.length) return;
     const due = waiting;
-    if (due.length) waiting = [];
+    waiting = [];
     for (const see of due) see(sight);
   };
   return { readings, watchers, finish };
 }
 
 function takeRows(rows: number[], first: number, held: readonly number[]): void {
-  for (const view of held) rows.push(first + view);
+  for (let number = 0; number < held.length; number++) rows.push(first + (held[number] ?? 0));
 }

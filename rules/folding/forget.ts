@@ -1,13 +1,14 @@
 import type { Json } from "../json.ts";
 import type { Plan } from "../plan.ts";
 import type { Question } from "../question.ts";
-import { columnsFor, type Reading, type Source, select } from "./collect.ts";
+import { layoutFor, type Reading, type Source, select } from "./collect.ts";
+import type { Course } from "./course.ts";
 import type { Move } from "./live.ts";
 import { type Memory, memoryFor, type Running, storedAs } from "./memory.ts";
 import { type Pieces, whole } from "./pieces.ts";
-import type { Course } from "./sequence.ts";
-import { ONCE, tableWith } from "./table.ts";
+import { type Layout, tableWith } from "./table.ts";
 import { type Window, windowing } from "./window.ts";
+import { ONCE } from "./write.ts";
 
 /**
  * What was kept for a plan, without what none of its questions can read any more, from its newest event on.
@@ -45,7 +46,7 @@ export function* forgetting(plan: Plan, running: Running, gone = 0): Pieces<Runn
       move.place < cut ? [] : [{ ...move, place: move.place - cut }],
     ),
   };
-  const compact = yield* compacted(memory, { names: columnsFor(plan.questions), left, cut });
+  const compact = yield* compacted(memory, { ...layoutFor(plan), left, cut });
   return storedAs({ ...kept, ...compact }, plan.hash);
 }
 
@@ -91,8 +92,7 @@ function rebased({ runs, done, barred }: Course, { from, cut, sessions }: Cut): 
   return { runs: runs.map(left), done: left(done), barred: moved(barred) };
 }
 
-type Remains = {
-  readonly names: readonly string[];
+type Remains = Layout & {
   readonly left: readonly Source[];
   readonly cut: number;
 };
@@ -100,7 +100,7 @@ type Remains = {
 /** The rows that are still read, the values that still stand in them, and the sources by the new numbers. */
 function* compacted(
   memory: Memory,
-  { names, left, cut }: Remains,
+  { names, currency, left, cut }: Remains,
 ): Pieces<Pick<Memory, "table" | "sources">> {
   const { table } = memory;
   const values: Json[] = [null];
@@ -126,7 +126,7 @@ function* compacted(
   }
   const kept = { places: rows.map((row) => (table.places[row] ?? 0) - cut), columns };
   return {
-    table: yield* tableWith(names, { ...kept, values }),
+    table: yield* tableWith({ names, currency }, { ...kept, values }),
     sources: left.map((source) =>
       Array.isArray(source) ? source.map((row) => numbers.get(row) ?? 0) : source,
     ),

@@ -1,9 +1,9 @@
 import { SESSION_TIMEOUT_MS } from "../event.ts";
 import type { Plan } from "../plan.ts";
-import { columnsFor, type Source } from "./collect.ts";
+import { layoutFor, type Source } from "./collect.ts";
+import type { Course } from "./course.ts";
 import type { Move } from "./live.ts";
 import type { Pieces } from "./pieces.ts";
-import type { Course } from "./sequence.ts";
 import { type Packed, packed, type StoredTable, type Table, tableWith, unpacked } from "./table.ts";
 import type { Trusted } from "./told.ts";
 
@@ -39,14 +39,14 @@ export type Running = {
 };
 
 /** What was kept for a plan, or nothing yet. */
-export function* memoryFor({ hash, questions }: Plan, running?: Running): Pieces<Memory> {
-  const kept = running?.plan === hash ? running : undefined;
+export function* memoryFor(plan: Plan, running?: Running): Pieces<Memory> {
+  const kept = running?.plan === plan.hash ? running : undefined;
   const memory: Memory = {
     times: [],
     starts: [],
     steps: kept?.steps ?? 0,
     moves: [...(kept?.moves ?? [])],
-    table: yield* tableWith(columnsFor(questions), kept?.table),
+    table: yield* tableWith(layoutFor(plan), kept?.table),
     sources: kept?.sources.map((source) => (isCourse(source) ? copied(source) : unpacked(source))) ?? [],
   };
   yield;

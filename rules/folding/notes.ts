@@ -1,8 +1,8 @@
 import type { Question } from "../question.ts";
 import { exceptsValues, fieldOf, keyField, type Reading, type Source } from "./collect.ts";
-import { isMoney } from "./sight.ts";
-import { columnOf, type Kind, ONCE, type Table } from "./table.ts";
+import { columnOf, type Kind, type Table } from "./table.ts";
 import type { Window } from "./window.ts";
+import { isMoney, ONCE } from "./write.ts";
 
 /**
  * The notes of a question in journal order, in columns: the place of the event that each is about, the code of what

@@ -1,6 +1,7 @@
 import type { Json } from "../json.ts";
 import type { Pieces } from "./pieces.ts";
 import type { Sight } from "./sight.ts";
+import { type Code, type Write, writingIn } from "./write.ts";
 
 /**
  * What is kept of the events that questions look at: a row for each view of an event, in columns. A column holds
@@ -14,7 +15,7 @@ export type Table = {
   /** A column of the plan's. */
   readonly column: (name: string) => readonly number[];
   /** The code of a value, given to it where it has none. */
-  readonly code: (value: Json) => number;
+  readonly code: Code;
   /** Appends the views of an event, once, and tells the number of the first. */
   readonly rowsOf: (sight: Sight) => number;
   readonly stored: () => StoredTable;
@@ -30,7 +31,7 @@ export type StoredTable = {
   readonly columns: readonly Packed[];
 };
 
-/** What a column holds of a view: a field as `Sight.read` reads it, a field as it stands there, or that as text. */
+/** What a column holds of a view: a field as it counts, a field as it stands there, or that as text. */
 export type Kind = "read" | "at" | "text";
 
 /** The name of a column. */
@@ -38,28 +39,29 @@ export function columnOf(kind: Kind, field: string): string {
   return `${kind} ${field}`;
 }
 
-/** In a column of kind `read`, codes are doubled, and odd where the value is the event's own and counts once for it. */
-export const ONCE = 1;
+/** The names of a table's columns, and the currency of its amounts. */
+export type Layout = { readonly names: readonly string[]; readonly currency: string };
 
 /**
  * A table with columns of these names.
  *
  * @param stored an earlier table with the same columns.
  */
-export function* tableWith(names: readonly string[], stored?: StoredTable): Pieces<Table> {
+export function* tableWith({ names, currency }: Layout, stored?: StoredTable): Pieces<Table> {
   const values: Json[] = [...(stored?.values ?? [null])];
   const codes = new Map(values.map((value, code) => [keyOf(value), code]));
   const places = unpacked(stored?.places);
   const columns = new Map<string, number[]>();
   for (const [index, name] of names.entries()) yield void columns.set(name, unpacked(stored?.columns[index]));
-  const code = (value: Json): number => {
+  const code: Code = (value) => {
     const key = keyOf(value);
     const known = codes.get(key);
     if (known !== undefined) return known;
     codes.set(key, values.length);
     return values.push(value) - 1;
   };
-  const writers = [...columns].map(([name, column]) => writerOf(name, column, code));
+  const writerFor = writingIn(currency, code);
+  let writers: readonly Write[] | undefined;
   let last: Sight | undefined;
   let first = 0;
   return {
@@ -72,29 +74,11 @@ export function* tableWith(names: readonly string[], stored?: StoredTable): Piec
       last = sight;
       first = places.length;
       for (let view = 0; view < sight.count; view++) places.push(sight.place);
-      for (const write of writers) write(sight);
+      writers ??= [...columns].map(([name, column]) => writerFor(name, column));
+      for (let number = 0; number < writers.length; number++) writers[number]?.(sight);
       return first;
     },
     stored: () => ({ values, places: packed(places), columns: [...columns.values()].map(packed) }),
-  };
-}
-
-function writerOf(name: string, column: number[], code: (value: Json) => number): (sight: Sight) => void {
-  const [kind] = name.split(" ", 1);
-  const field = name.slice(name.indexOf(" ") + 1);
-  if (kind === "read")
-    return ({ count, read }) => {
-      const values = read(field);
-      for (let view = 0; view < count; view++) {
-        const isOwn = values.length < count;
-        column.push(code(values[isOwn ? 0 : view] ?? null) * 2 + (isOwn ? ONCE : 0));
-      }
-    };
-  return ({ count, at }) => {
-    for (let view = 0; view < count; view++) {
-      const value = at(view, field) ?? null;
-      column.push(code(kind === "text" && value !== null ? String(value) : value));
-    }
   };
 }
 
