@@ -81,7 +81,7 @@ type Work = Asked & { readonly memory: Memory; readonly slice: Slice };
 async function begun(before: Folded | undefined, work: Work): Promise<Folded | undefined> {
   const { shelf, plan, now, slice, memory, pretends } = work;
   if (pretends) return anew(work);
-  if (before && goesOn(before, shelf, plan.hash)) return before;
+  if (before && goesOn(before, work)) return before;
   const kept = await memory.read(KEPT);
   if (!kept) return undefined;
   const all = { ...shelf, ...kept };
@@ -92,7 +92,7 @@ async function begun(before: Folded | undefined, work: Work): Promise<Folded | u
 
 async function anew({ shelf, plan, slice }: Work): Promise<Folded> {
   const { visitor = "", head } = shelf;
-  const mark = { visitor, chunk: head?.first ?? 0, taken: 0, counts: {} };
+  const mark = { visitor, chunk: head?.first ?? 0, taken: 0, counts: {}, since: 0 };
   return { mark, plan, folder: await inSlices(making(plan), slice), fresh: 0 };
 }
 
@@ -135,19 +135,22 @@ async function takeChunk(
   if (events.length < start) throw new Error(`chunk ${chunk} lost events`);
   let isWhole = true;
   let count = mark.counts[chunk] ?? 0;
+  let { since } = mark;
   for (const [place, event] of events.entries()) {
     if (place < start) continue;
-    if (event.time > now) isWhole = false;
     if (isRemembered(plan, event.time, now)) {
       folder.add(event);
       folded.fresh++;
       count++;
-    }
+      since = Math.max(since, event.time);
+    } else if (event.time > now) isWhole = false;
+    else since = now;
     trustAt(folded, { chunk, taken: place + 1 });
     const pause = slice();
     if (pause) await pause;
   }
-  folded.mark = { ...mark, chunk, taken: events.length, counts: { ...mark.counts, [chunk]: count } };
+  const counts = { ...mark.counts, [chunk]: count };
+  folded.mark = { ...mark, chunk, taken: events.length, counts, since };
   return isWhole;
 }
 

@@ -9,6 +9,7 @@ import {
 } from "../../rules/fold.ts";
 import type { Plan } from "../../rules/plan.ts";
 import type { Shelf } from "../remember/memory.ts";
+import type { Asked } from "./answering.ts";
 
 /** How far the journal has been taken in. */
 type Mark = {
@@ -19,6 +20,8 @@ type Mark = {
   readonly taken: number;
   /** How many events are kept of each chunk. */
   readonly counts: { readonly [chunk: number]: number };
+  /** The moment, in milliseconds since 1970, from which on that is right: nothing lies in the future, and nothing was left out that is not too old. */
+  readonly since: number;
 };
 
 /** What is kept of the journal, up to a mark. */
@@ -48,7 +51,8 @@ export function* resume(shelf: Shelf, plan: Plan, now: number): Pieces<Folded | 
   const { running, visitor, head } = shelf;
   const first = head?.first ?? 0;
   const isSame = running?.visitor === visitor && running?.kept.plan === plan.hash;
-  if (!isSame || running.chunk < first || !isUsable(running.kept, plan, now)) return undefined;
+  if (!isSame || running.chunk < first || now < running.since) return undefined;
+  if (!isUsable(running.kept, plan, now)) return undefined;
   const gone = goneBefore(running.counts, first);
   const { kept, ...mark } = gone ? yield* without(running, plan, gone) : running;
   return { mark, plan, folder: yield* making(plan, kept), fresh: 0 };
@@ -67,9 +71,10 @@ export function trustAt({ folder, answered }: Folded, { chunk, taken }: Pick<Mar
 }
 
 /** Whether a folder that is at work can go on. */
-export function goesOn({ mark, plan }: Folded, shelf: Shelf, hash: string): boolean {
-  const isSame = mark.visitor === shelf.visitor && plan.hash === hash;
-  return isSame && !goneBefore(mark.counts, shelf.head?.first ?? 0);
+export function goesOn({ mark, plan }: Folded, asked: Pick<Asked, "shelf" | "plan" | "now">): boolean {
+  const { visitor, head } = asked.shelf;
+  const isSame = mark.visitor === visitor && plan.hash === asked.plan.hash;
+  return isSame && asked.now >= mark.since && !goneBefore(mark.counts, head?.first ?? 0);
 }
 
 /** What is kept of the journal by now. */

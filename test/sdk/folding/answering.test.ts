@@ -276,6 +276,19 @@ describe("a time that", () => {
     expect(await ask(page)).toEqual(fold(PLAN, eventsTo(90), Date.now()));
   });
 
+  test("ran ahead so far that events seemed too old makes none of them missing once it is put back", async () => {
+    const page = await open();
+    await happen(page.memory, 0, 120);
+    const back = Date.now();
+    const ahead = back + PLAN.retention - 60 * 2 * MINUTE;
+    vi.setSystemTime(ahead);
+    expect(await ask(page)).toEqual(fold(PLAN, eventsTo(120), ahead));
+    await inTheEnd(async () => expect(await running()).toBeDefined());
+    vi.setSystemTime(back);
+
+    for (const next of [page, await open()]) expect(await ask(next)).toEqual(fold(PLAN, eventsTo(120), back));
+  });
+
   test("lies before what was kept, for the clock was put back, is answered from the journal", async () => {
     const page = await open();
     await happen(page.memory, 0, 90);
@@ -283,7 +296,8 @@ describe("a time that", () => {
     await inTheEnd(async () => expect(await running()).toBeDefined());
     vi.setSystemTime(event(40).time);
 
-    expect(await ask(await open())).toEqual(fold(PLAN, eventsTo(90), Date.now()));
+    for (const next of [page, await open()])
+      expect(await ask(next)).toEqual(fold(PLAN, eventsTo(90), Date.now()));
   });
 });
 
