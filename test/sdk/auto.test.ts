@@ -17,6 +17,9 @@ beforeEach(() => {
   });
 });
 
+/** Waits for the first question: what was granted is read from the disk before it. */
+const firstAsked = () => vi.waitFor(() => expect(asked).not.toEqual([]), { timeout: 10_000 });
+
 /** Runs the script as if a tag with these attributes had loaded it. */
 async function load(attributes: Record<string, string> = {}): Promise<void> {
   const script = document.createElement("script");
@@ -42,6 +45,7 @@ test("the tag asks the server that it came from", async () => {
 
 test("the tag's attributes say where the edge is and that consent is settled", async () => {
   await load({ edge: "https://edge.example", consent: "granted", shop: "maison-souk" });
+  await firstAsked();
   expect(asked[0]?.url).toBe("https://edge.example/v1/decide");
   expect(asked[0]?.body.consent).toEqual({ personalization: true, analytics: true, ads: true });
 });
@@ -51,6 +55,7 @@ test("calls made before it loads are made up for before the first question", asy
   shopkeeper("consent", { personalization: true });
   shopkeeper("page", { type: "home" });
   await load();
+  await firstAsked();
 
   expect(asked.filter(({ url }) => url.endsWith("decide"))).toHaveLength(1);
   expect(asked[0]?.body).toMatchObject({ consent: { personalization: true }, page: { type: "home" } });
