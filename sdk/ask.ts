@@ -34,7 +34,7 @@ async function answer<Answer>(
   setTimeout(() => end.abort(), patience);
   try {
     const { signal } = end;
-    const response = await fetch(new URL(path, edge), { ...init, credentials: "same-origin", signal });
+    const response = await fetch(new URL(path, edge), { ...init, credentials: "include", signal });
     const answer: unknown = await response.json();
     if (response.ok && isAnswer(answer)) return answer;
     throw new Error(`${path}: ${response.status}`);

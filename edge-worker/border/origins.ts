@@ -41,8 +41,13 @@ const PREFLIGHT: Headings = {
   "access-control-max-age": "600",
 };
 
+// With cookies: of a shop whose edge is on another host of the same site, browsers send and keep the sealed one.
 function readableBy(origin: string): Headings {
-  return { "access-control-allow-origin": origin, "timing-allow-origin": origin };
+  return {
+    "access-control-allow-origin": origin,
+    "access-control-allow-credentials": "true",
+    "timing-allow-origin": origin,
+  };
 }
 
 function isListed(origin: string, listed: string | undefined, url: string): boolean {

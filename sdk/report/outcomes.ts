@@ -64,7 +64,7 @@ async function send(desk: Desk, outcomes: readonly Outcome[]): Promise<void> {
       outcomes: batch,
     }),
     keepalive: true,
-    credentials: "same-origin",
+    credentials: "include",
   });
   if (!ok && !FINAL.includes(status)) return;
   await arrived(desk.memory, batch);

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { describe, expect } from "vitest";
+import { describe, expect, inject } from "vitest";
 import { type OpenShop, openShop, test } from "./shop.ts";
 import { shopping } from "./shopping.ts";
 
@@ -15,6 +15,21 @@ describe("who wiped what scripts stored", () => {
     await expect.poll(() => visitorOf(shop.page)).toBe(before);
     await visit("/category/baby/");
     expect(shopping(shop).asks().at(-1)).toMatchObject({ visitor: before, seal: expect.any(Number) });
+  });
+
+  test("is still the same visitor of a shop whose edge is another host of its site", async () => {
+    const shop = await openShop({ path: "/privacy/" });
+    const { visit, asks } = shopping(shop);
+    const elsewhere = `${inject("shop")?.elsewhere}/`;
+    await visit(elsewhere);
+    const before = await visitorOf(shop.page);
+    await visit(elsewhere);
+    await wipe(shop);
+    await visit(elsewhere);
+
+    await expect.poll(() => visitorOf(shop.page)).toBe(before);
+    await visit(elsewhere);
+    expect(asks().at(-1)).toMatchObject({ visitor: before, seal: expect.any(Number) });
   });
 
   test("and then has everything forgotten is another, and keeps no cookie", async () => {

@@ -13,7 +13,7 @@ test("is a text in the body, so that no browser asks for permission first", asyn
   const [{ url, init } = { url: undefined, init: {} }] = page.edge.calls;
 
   expect(url?.pathname).toBe("/v1/decide");
-  expect(init).toMatchObject({ method: "POST", credentials: "same-origin" });
+  expect(init).toMatchObject({ method: "POST", credentials: "include" });
   expect(init).not.toHaveProperty("headers");
   expect(typeof init.body).toBe("string");
 });

@@ -13,7 +13,7 @@ test.each([["https://www.souk.example"], ["https://m.souk.example:8443"], ["http
     const response = await decideFrom(origin);
     expect(response.status).toBe(200);
     expect(response.headers.get("access-control-allow-origin")).toBe(origin);
-    expect(response.headers.get("access-control-allow-credentials")).toBeNull();
+    expect(response.headers.get("access-control-allow-credentials")).toBe("true");
     expect(response.headers.get("vary")).toBe("Origin");
   },
 );
@@ -39,6 +39,7 @@ describe("refused is", () => {
     const response = await decideFrom(origin);
     expect(response.status).toBe(403);
     expect(response.headers.get("access-control-allow-origin")).toBeNull();
+    expect(response.headers.get("access-control-allow-credentials")).toBeNull();
     expect(response.headers.get("vary")).toBe("Origin");
   });
 });

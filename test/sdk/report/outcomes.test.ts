@@ -161,7 +161,7 @@ describe("reporting", () => {
 
     expect(page.edge.reported).toHaveLength(1);
     const { init } = page.edge.calls.find(({ url }) => url.pathname === "/v1/outcomes") ?? {};
-    expect(init).toMatchObject({ method: "POST", keepalive: true, credentials: "same-origin" });
+    expect(init).toMatchObject({ method: "POST", keepalive: true, credentials: "include" });
     expect(init).not.toHaveProperty("headers");
   });
 
