@@ -31,13 +31,13 @@ export async function readBody<Schema extends v.GenericSchema>(
  * Reads at most `limit` bytes of text, whatever Content-Length says or does not say. What is not UTF-8 is read as U+FFFD, as
  * browsers do: one garbled letter in a product's name is no reason to leave a page without its answer.
  */
-export async function readText(request: Request, limit: number): Promise<string> {
+export function readText(request: Request, limit: number): Promise<string> {
   const { headers } = request;
   const length = headers.get("content-length");
   if (Number(length) > limit) throw tooLarge(limit);
   // The runtime ends a body at the length it was announced with, so only one without a length has to be counted.
   const isBounded = length !== null && !headers.has("transfer-encoding");
-  return isBounded ? request.text() : UTF8.decode(await countedBytes(request, limit));
+  return isBounded ? request.text() : countedText(request, limit);
 }
 
 /** Text that was read as it was written. @throws a refusal where a part of it was not UTF-8. */
@@ -48,7 +48,7 @@ export function ungarbled(text: string): string {
 
 const UTF8 = new TextDecoder();
 
-async function countedBytes(request: Request, limit: number): Promise<Uint8Array> {
+async function countedText(request: Request, limit: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body ?? []) {
@@ -62,7 +62,7 @@ async function countedBytes(request: Request, limit: number): Promise<Uint8Array
     whole.set(chunk, end);
     end += chunk.byteLength;
   }
-  return whole;
+  return UTF8.decode(whole);
 }
 
 function tooLarge(limit: number) {

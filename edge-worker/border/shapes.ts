@@ -3,7 +3,16 @@ import { isObject, type Json } from "../../rules/json.ts";
 import { LIMITS, type OutcomeKind, PROTOCOL_VERSION } from "../../rules/wire.ts";
 import { DEVICES, SIMULATIONS } from "../facts/preview.ts";
 
-const name = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+// One look for what could be three: a body has dozens of these.
+const name = v.custom<string>(
+  (text) => isText(text, 128) && text !== "",
+  "A text of 1 to 128 characters is expected.",
+);
+
+function isText(value: unknown, longest: number): value is string {
+  return typeof value === "string" && value.length <= longest;
+}
+
 const visitor = v.pipe(
   v.string(),
   v.regex(/^[A-Za-z0-9_-]{8,64}$/, "8 to 64 letters, digits, - or _ are expected."),
@@ -28,12 +37,17 @@ const answers = v.pipe(
   ),
 );
 
+const pageFact = v.custom<string | number>(
+  (value) => typeof value === "number" || isText(value, 4096),
+  "A number, or a text of up to 4096 characters is expected.",
+);
+
 /** Body of `POST /v1/decide`. */
 export const decideSchema = v.object({
   v: v.literal(PROTOCOL_VERSION),
   slots: v.pipe(v.array(name), v.maxLength(LIMITS.slots)),
   consent,
-  page: v.record(name, v.union([v.pipe(v.string(), v.maxLength(4096)), v.number()])),
+  page: v.record(name, pageFact),
   language: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
   visitor: v.exactOptional(visitor),
   customer: v.exactOptional(v.pipe(v.string(), v.maxLength(4096))),

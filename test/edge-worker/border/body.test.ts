@@ -86,7 +86,7 @@ describe("a body", () => {
       type: "/v1/problems/request_invalid",
     });
     expect(problem.errors.map(({ path, message }) => `${path}: ${message}`)).toEqual([
-      "slots.1: saw 7, expected string.",
+      "slots.1: saw 7. A text of 1 to 128 characters is expected.",
       'visitor: saw "x y". 8 to 64 letters, digits, - or _ are expected.',
     ]);
   });
