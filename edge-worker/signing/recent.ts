@@ -10,9 +10,13 @@ export function createRecent<Value>(most: number): Recent<Value> {
   return {
     get: (name) => known.get(name),
     set: (name, value) => {
-      const [oldest] = known.keys();
-      if (oldest !== undefined && known.size >= most) known.delete(oldest);
+      if (known.size >= most) known.delete(oldestOf(known));
       known.set(name, value);
     },
   };
+}
+
+function oldestOf(known: ReadonlyMap<string, unknown>): string {
+  const [oldest = ""] = known.keys();
+  return oldest;
 }

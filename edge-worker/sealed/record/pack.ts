@@ -35,17 +35,7 @@ export function packed(record: SealedRecord, { isLive = () => true, since = 0 }:
   let most = MOST_SEEN;
   let bodies = written(most);
   while (most > 1 && sizeOf(bodies) > room) bodies = written(--most);
-  return joined([head, ...fitting(bodies, room)]);
-}
-
-function joined(parts: readonly Bytes[]): Uint8Array {
-  const whole = new Uint8Array(sizeOf(parts));
-  let next = 0;
-  for (const part of parts) {
-    whole.set(part, next);
-    next += part.length;
-  }
-  return whole;
+  return new Uint8Array([head, ...fitting(bodies, room)].flat());
 }
 
 /** The record that bytes hold; undefined where they hold none. */
@@ -150,5 +140,5 @@ function readDealings({ number, list }: Reader, lastSeen: number): Dealings {
     from -= Math.floor(said / 2);
     return { at: from, ...(said % 2 === 1 && { guessed: true }) };
   });
-  return { exposures, seen, ...dismissed, ended, ...variant };
+  return { exposures, seen, ended, ...dismissed, ...variant };
 }
