@@ -30,12 +30,12 @@ export async function answer(asking: Visit, ruleSet: RuleSet): Promise<Answered>
   const segments = stays.stamped && !simulation?.pretends && (await stays.stamped(verdict.stays));
   const kept = await seal.kept(given);
   const reply: DecideReply = {
-    ...frame(visit, ruleSet),
     digest: digestOf(ruleSet, facts, occasion),
-    ...seal.reply,
-    ...kept.reply,
     decisions: given,
     audiences: settled.memberships,
+    ...frame(visit, ruleSet),
+    ...seal.reply,
+    ...kept.reply,
     ...(segments && { segments }),
     ...(outOfOrder.length > 0 && { degraded: outOfOrder }),
     ...(simulation && { reasons: reasonsOf(verdict, settled) }),
@@ -53,10 +53,12 @@ export async function answer(asking: Visit, ruleSet: RuleSet): Promise<Answered>
 
 /** The answer where no rules are known: the page stays as the shop made it. */
 export function answerNothing(visit: Visit): DecideReply {
-  return frame(visit);
+  return { decisions: [], audiences: [], ...frame(visit) };
 }
 
-function frame({ id, observed, simulation }: Visit, ruleSet?: RuleSet): DecideReply {
+type Frame = Omit<DecideReply, "decisions" | "audiences">;
+
+function frame({ id, observed, simulation }: Visit, ruleSet?: RuleSet): Frame {
   const simulated = simulation?.facts["geo.country"];
   const country = typeof simulated === "string" ? simulated : observed.country;
   return {
@@ -65,8 +67,6 @@ function frame({ id, observed, simulation }: Visit, ruleSet?: RuleSet): DecideRe
     rules: ruleSet?.version ?? "",
     plan: ruleSet?.plan.hash ?? "",
     ...(country && { country }),
-    decisions: [],
-    audiences: [],
   };
 }
 
@@ -80,7 +80,7 @@ async function decisions(
   for (const [index, { offer: wanted, ...rest }] of chosen.entries()) {
     const id = `${visit.id}.${index}`;
     const offer = wanted && (await offerFor({ offer: wanted, campaign: rest.campaign }, visit, ruleSet));
-    if (offer) given.push({ id, ...rest, offer });
+    if (offer) given.push({ id, offer, ...rest });
     else if (!wanted) given.push({ id, ...rest });
   }
   return given;

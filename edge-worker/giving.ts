@@ -46,7 +46,7 @@ function termsOf(id: string, { offers, store }: Document, now: number): Omit<Off
   if (!offer || !life) return undefined;
   const { discount, minimum } = offer;
   const expires = expiryOf(now, life);
-  return { id, expires, discount, ...(minimum !== undefined && { minimum }), currency: store.currency };
+  return { id, expires, discount, currency: store.currency, ...(minimum !== undefined && { minimum }) };
 }
 
 // Nothing in here is of this moment, so the same code gets the same token as long as the terms of its offer stand.

@@ -50,8 +50,8 @@ export async function knownOf(asking: Visit, ruleSet: RuleSet): Promise<Known> {
   const now = simulation?.time ?? asking.now;
   const pretends = simulation?.pretends ?? false;
   const time = ruleSet.clock(now);
-  const bringing = { request: asking.request, cookie, ruleSet, secret, now, today: time.date };
-  const seal = await openSeal({ ...bringing, pretends });
+  const bringing = { request: asking.request, cookie, ruleSet, secret, now, today: time.date, pretends };
+  const seal = await openSeal(bringing);
   const { request } = seal;
   const { visitor, held: stamps = {} } = request;
   // Most visitors leave nothing to ask about; each promise that is not made is time that their page does not wait.
@@ -81,8 +81,8 @@ export async function knownOf(asking: Visit, ruleSet: RuleSet): Promise<Known> {
       slots: request.slots,
       held: stays.held,
       given: seal.given,
-      ...offers,
       reasons,
+      ...offers,
       ...(lists.groups && { groups: lists.groups }),
     },
     stays,

@@ -53,7 +53,7 @@ export type Occasion = {
 export function decide(ruleSet: RuleSet, facts: Facts, at: number | Occasion): Verdict {
   const occasion = typeof at === "number" ? { now: at } : at;
   const { now, groups, reasons = true } = occasion;
-  const judged = judgeSegments(ruleSet, facts, { ...occasion, all: reasons });
+  const judged = judgeSegments(ruleSet, facts, { all: reasons, ...occasion });
   const choice = choose(contendersFor(ruleSet, judged, occasion), pageOf(ruleSet, judged, occasion));
   const { document } = ruleSet;
   const audiences = Object.entries(document.audiences ?? {}).map(([id, audience]) =>
@@ -92,14 +92,18 @@ function pageOf({ document, clock }: RuleSet, judged: Judged, occasion: Occasion
   const visitor = typeof id === "string" && id !== "" ? id : undefined;
   const outside = outsideOf(visitor, document.holdout);
   return {
-    ...{ facts, segments: truths, given, learnt, reasons },
-    ...(visitor !== undefined && { visitor }),
-    ...(outside && { outside }),
+    facts,
+    segments: truths,
+    given,
+    learnt,
+    reasons,
     time: clock(now),
     timeIn: timeIn(facts, now),
     isCheckout: isCheckout(facts),
     spent: new Set(spent),
     currency: document.store.currency,
+    ...(visitor !== undefined && { visitor }),
+    ...(outside && { outside }),
   };
 }
 

@@ -32,7 +32,7 @@ export type Sources = {
  */
 export function consented(request: DecideRequest, { optedOut }: Pick<Observed, "optedOut">): DecideRequest {
   const consent = optedOut ? { ...request.consent, ads: false } : request.consent;
-  if (consent.personalization) return { ...request, consent };
+  if (consent.personalization) return optedOut ? { ...request, consent } : request;
   const { v, slots, page, language, preview } = request;
   return { v, slots, page, consent, ...(language && { language }), ...(preview && { preview }) };
 }

@@ -29,7 +29,7 @@ export function observe(headers: Headers, cf: unknown): Observed {
   note("device.type", type);
   note("device.os", os);
   note("device.browser", browser);
-  return { facts, ...(country && { country }), optedOut: headers.get("sec-gpc") === "1" };
+  return { facts, optedOut: headers.get("sec-gpc") === "1", ...(country && { country }) };
 }
 
 /** Facts of a place beside its country and point, and the fields of `request.cf` they come from. */

@@ -1,6 +1,6 @@
 import { type DecideRequest, LIMITS } from "../../rules/wire.ts";
 import { type Answered, answer, answerNothing } from "../answer.ts";
-import { readBody, SHOPPER_SHAPE } from "../border/body.ts";
+import { type BodyLimits, readBody, SHOPPER_SHAPE } from "../border/body.ts";
 import type { PageRoute } from "../border/origins.ts";
 import { decideSchema } from "../border/shapes.ts";
 import { consented } from "../facts/assemble.ts";
@@ -21,7 +21,7 @@ export function decideRoute({ rules, budgets, thrift, clock }: Parts): PageRoute
   return async (context, headings) => {
     const watch = stopwatch();
     const { env, req } = context;
-    const body = await readBody(req.raw, decideSchema, { ...SHOPPER_SHAPE, bytes: LIMITS.decideBytes });
+    const body = await readBody(req.raw, decideSchema, SHAPE);
     watch.lap("body");
     const live = await rules.live(env, afterwards(context), "page");
     watch.lap("rules");
@@ -32,7 +32,11 @@ export function decideRoute({ rules, budgets, thrift, clock }: Parts): PageRoute
     const request = consented(body, observed);
     const cookie = req.header("cookie");
     const visit = {
-      ...{ id, env, request, observed, now },
+      id,
+      env,
+      request,
+      observed,
+      now,
       spent: (offers: readonly string[]) => budgets.spent(env, afterwards(context), offers),
       learnt: () => thrift.learnt(env, afterwards(context)),
       ...(cookie && { cookie }),
@@ -46,15 +50,17 @@ export function decideRoute({ rules, budgets, thrift, clock }: Parts): PageRoute
     const write = () => send(env.OUTCOMES, changes);
     if (changes.length > 0) afterwards(context)(write().catch(write));
     const headers = {
-      ...headings,
       "content-type": "application/json",
       "cache-control": "private, no-store",
       "server-timing": watch.header(),
+      ...headings,
       ...(setCookie && { "set-cookie": setCookie }),
     };
     return new Response(JSON.stringify(reply), { headers });
   };
 }
+
+const SHAPE: BodyLimits = { ...SHOPPER_SHAPE, bytes: LIMITS.decideBytes };
 
 // Not to have said yes is something else: it is how every page begins where the choice is told late.
 function isRefused({ consent, refused }: DecideRequest, simulation: Simulation | undefined): boolean {

@@ -74,7 +74,7 @@ export function createRulesStore(clock: () => number = Date.now): RulesStore {
         await within(good ? WARM_MS : COLD_MS[asking], work);
       }
       const { at: _, ...known } = good ?? {};
-      return { ...known, checkedAt, stale: clock() - checkedAt >= FRESH_MS };
+      return { checkedAt, stale: clock() - checkedAt >= FRESH_MS, ...known };
     },
     adopt(ruleSet, at) {
       if (at < (good?.at ?? 0)) return;
