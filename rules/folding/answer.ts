@@ -11,7 +11,7 @@ import type { Memory } from "./memory.ts";
 import { type Notes, noting, rowsIn } from "./notes.ts";
 import { scaleOf } from "./scale.ts";
 import { holding, lasting, type Told } from "./told.ts";
-import { firstAfter, type Window, windowing } from "./window.ts";
+import { type Window, windowing } from "./window.ts";
 import { isMoney } from "./write.ts";
 
 type Readings = readonly (Reading | undefined)[];
@@ -42,16 +42,15 @@ export function answering(
   let visit: Visit | undefined;
   let scale: Scale | undefined;
   const find = (question: Question, reading: Reading, index: number) => {
-    const { fn } = question;
     const window = windowOf(question.within);
     const source = sources[reading.source];
     if (source && !Array.isArray(source)) return completions(source, window.holds);
-    if (isLive(fn) || fn === "sequence") return undefined;
+    if (!isPlain(question)) return undefined;
     scale ??= scaleOf(memory, plan, now);
     const mark = markOf(question, rowsIn(ground, reading.mark ?? -1), { places: table.places, known });
-    const sample = sampleOf(note(question, reading), window, mark);
-    told.until[index] = lasts(question, reading, sample);
-    return answer(sample, { ...question, fn }, { scale, currency });
+    const notes = note(question, reading, { ...window, from: Math.max(window.from, mark + 1) });
+    told.until[index] = lasts(question, reading, notes);
+    return answer(notes, question, { scale, currency });
   };
   const remembered = (question: Question, reading: Reading, index: number) => {
     const again = holds(index, reading);
@@ -113,30 +112,25 @@ function markOf({ after }: Question, rows: readonly number[], { places, known }:
   return after.which === "first" ? (marks[0] ?? Number.POSITIVE_INFINITY) : (marks.at(-1) ?? -1);
 }
 
-type Part = Notes & { readonly from: number };
+type Plain = Question & { readonly fn: SignalFunction };
 
-/** The notes within a window and after a mark. */
-function sampleOf(notes: Notes, window: Window, mark: number): Part {
-  const { places, codes, parts } = notes;
-  const from = firstAfter(places, Math.max(window.from - 1, mark));
-  if (window.isWhole) return { ...notes, from };
-  const holds = (_: number, note: number) => note >= from && window.holds(places[note] ?? 0);
-  return { places: places.filter(holds), codes: codes.filter(holds), parts: parts.filter(holds), from: 0 };
+function isPlain(question: Question): question is Plain {
+  return !isLive(question.fn) && question.fn !== "sequence";
 }
 
-type Plain = Question & { readonly fn: SignalFunction };
 type Terms = { readonly scale: Scale; readonly currency: string };
 
 /** The answer of some notes; where it is split, one per value, for the values seen last. */
-function answer(sample: Part, question: Plain, terms: Terms): Json | undefined {
-  if (!question.by) return single(sample, question, terms);
+function answer(notes: Notes, question: Plain, terms: Terms): Json | undefined {
+  if (!question.by) return single(notes, question, terms);
   const { scale } = terms;
-  const keys = newest(sample.parts, sample.from, question.limit);
-  const split = new Map(keys.map((key) => [key, { places: [] as number[], codes: [] as number[], from: 0 }]));
-  for (let note = sample.from; note < sample.parts.length; note++) {
-    const part = split.get(sample.parts[note] ?? 0);
-    part?.places.push(sample.places[note] ?? 0);
-    part?.codes.push(sample.codes[note] ?? 0);
+  const { places, codes, parts } = notes;
+  const keys = newest(parts, question.limit);
+  const split = new Map(keys.map((key) => [key, { places: [] as number[], codes: [] as number[] }]));
+  for (let note = 0; note < parts.length; note++) {
+    const part = split.get(parts[note] ?? 0);
+    part?.places.push(places[note] ?? 0);
+    part?.codes.push(codes[note] ?? 0);
   }
   const entries = [...split].map(([key, part]) => [scale.value(key), single(part, question, terms) ?? null]);
   return Object.fromEntries(entries);
@@ -146,9 +140,9 @@ function single(sample: Sample, question: Plain, { scale, currency }: Terms): Js
   const { fn } = question;
   if (!isMoney(fieldOf(question))) return aggregates[fn](sample, question, scale);
   // Money in another currency was kept as something that is no amount.
-  if (sample.codes.some((code, note) => note >= sample.from && scale.isObject(code))) return undefined;
+  if (scale.hasObjects && sample.codes.some(scale.isObject)) return undefined;
   // A score has its cap in major units.
-  if (fn === "score") return aggregates[fn](sample, question, { ...scale, numbers: scale.majors });
+  if (fn === "score") return aggregates[fn](sample, question, { ...scale, numbers: scale.majors() });
   const result = aggregates[fn](sample, question, scale);
   return fn === "count_distinct" ? result : majorOf(result ?? null, currency);
 }

@@ -2,13 +2,12 @@ import type { Json } from "../json.ts";
 import type { Question } from "../question.ts";
 import type { SignalFunction } from "../signal.ts";
 
-/** Some notes of a question in journal order: all from index `from` on. */
+/** Some notes of a question in journal order. */
 export type Sample = {
   /** Places of their events. */
   readonly places: readonly number[];
   /** Codes of what was read there, 0 where there was nothing. */
   readonly codes: readonly number[];
-  readonly from: number;
 };
 
 /** What codes stand for, and places. */
@@ -20,13 +19,14 @@ export type Scale = {
   /** The same as a number; NaN where it is none. */
   readonly numbers: ArrayLike<number>;
   /** Minor units of money as major ones. */
-  readonly majors: ArrayLike<number>;
-  /** Whether a code stands for a list or an object. */
+  readonly majors: () => ArrayLike<number>;
+  /** Whether a code stands for a list or an object, and whether any does. */
   readonly isObject: (code: number) => boolean;
+  readonly hasObjects: boolean;
   /** The day of an event on the store's calendar, by its number. */
   readonly dayOf: (place: number) => number;
   /** What is left after some time of something that halves in another. */
-  readonly decay: (place: number, halfLife: number) => number;
+  readonly decaying: (halfLife: number) => (place: number) => number;
 };
 
 /** One value from the notes of a question; undefined where there is nothing to say. */
@@ -34,9 +34,9 @@ export type Aggregate = (sample: Sample, question: Question, scale: Scale) => Js
 
 /** What each signal function makes of its notes. */
 export const aggregates: { readonly [Name in SignalFunction]: Aggregate } = {
-  count: ({ places, from }) => places.length - from,
-  count_distinct: ({ codes, from }) => {
-    const different = new Set(codes.slice(from));
+  count: ({ places }) => places.length,
+  count_distinct: ({ codes }) => {
+    const different = new Set(codes);
     return different.size - Number(different.has(0));
   },
   sum: (sample, _question, scale) => total(sample, scale).sum,
@@ -47,14 +47,14 @@ export const aggregates: { readonly [Name in SignalFunction]: Aggregate } = {
   min: (sample, _question, scale) => finite(total(sample, scale).min),
   max: (sample, _question, scale) => finite(total(sample, scale).max),
   median: (sample, _question, scale) => finite(median(sample, scale)),
-  first: ({ codes, from }, _question, { value }) => value(codes.slice(from).find(Boolean) ?? 0),
-  last: ({ codes, from }, _question, { value }) => value(newest(codes, from, 1)[0] ?? 0),
-  most_frequent: (sample, _question, { value }) => value(mostFrequent(sample)),
-  unique_list: ({ codes, from }, { limit }, { value }) => newest(codes, from, limit).map(value),
+  first: ({ codes }, _question, { value }) => value(codes.find(Boolean) ?? 0),
+  last: ({ codes }, _question, { value }) => value(newest(codes, 1)[0] ?? 0),
+  most_frequent: (sample, _question, scale) => scale.value(mostFrequent(sample, scale)),
+  unique_list: ({ codes }, { limit }, { value }) => newest(codes, limit).map(value),
   // The moment itself: how long ago that was is said when it is told.
-  time_since_first: ({ places, from }, _question, { times }) => times[places[from] ?? -1],
-  time_since_last: ({ places, from }, _question, { times }) => times[places.slice(from).at(-1) ?? -1],
-  active_days: ({ places, from }, _question, { dayOf }) => new Set(places.slice(from).map(dayOf)).size,
+  time_since_first: ({ places }, _question, { times }) => times[places[0] ?? -1],
+  time_since_last: ({ places }, _question, { times }) => times[places.at(-1) ?? -1],
+  active_days: ({ places }, _question, { dayOf }) => new Set(places.map(dayOf)).size,
   score,
 };
 
@@ -62,18 +62,18 @@ export const aggregates: { readonly [Name in SignalFunction]: Aggregate } = {
 const LIST_LIMIT = 20;
 
 /** The different codes seen last, newest first. */
-export function newest(codes: readonly number[], from: number, limit = LIST_LIMIT): readonly number[] {
+export function newest(codes: readonly number[], limit = LIST_LIMIT): readonly number[] {
   const found = new Set<number>();
-  for (let note = codes.length - 1; note >= from && found.size < limit; note--) {
+  for (let note = codes.length - 1; note >= 0 && found.size < limit; note--) {
     const code = codes[note];
     if (code) found.add(code);
   }
   return [...found];
 }
 
-function total({ codes, from }: Sample, { numbers }: Scale) {
+function total({ codes }: Sample, { numbers }: Scale) {
   let [sum, count, min, max] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let note = from; note < codes.length; note++) {
+  for (let note = 0; note < codes.length; note++) {
     const number = numbers[codes[note] ?? 0] ?? Number.NaN;
     if (Number.isNaN(number)) continue;
     sum += number;
@@ -89,11 +89,11 @@ function finite(result: number): number | undefined {
   return Number.isFinite(result) ? result : undefined;
 }
 
-function median({ codes, from }: Sample, { numbers }: Scale): number {
+function median({ codes }: Sample, { numbers }: Scale): number {
   // A column of numbers sorts as numbers, and faster.
-  const sorted = new Float64Array(codes.length - from);
+  const sorted = new Float64Array(codes.length);
   let count = 0;
-  for (let note = from; note < codes.length; note++) {
+  for (let note = 0; note < codes.length; note++) {
     const number = numbers[codes[note] ?? 0] ?? Number.NaN;
     if (!Number.isNaN(number)) sorted[count++] = number;
   }
@@ -103,13 +103,13 @@ function median({ codes, from }: Sample, { numbers }: Scale): number {
 }
 
 // A tie goes to the value seen last.
-function mostFrequent({ codes, from }: Sample): number {
-  const counts = new Map<number, number>();
+function mostFrequent({ codes }: Sample, { numbers }: Scale): number {
+  const counts = new Uint32Array(numbers.length);
   let [most, times] = [0, 0];
-  for (let note = from; note < codes.length; note++) {
+  for (let note = 0; note < codes.length; note++) {
     const code = codes[note] ?? 0;
-    const count = (counts.get(code) ?? 0) + 1;
-    counts.set(code, count);
+    const count = (counts[code] ?? 0) + 1;
+    counts[code] = count;
     // Whoever reaches a count last is the one of them that was seen last.
     if (code && count >= times) [most, times] = [code, count];
   }
@@ -118,14 +118,15 @@ function mostFrequent({ codes, from }: Sample): number {
 
 // Engines differ in the last digits of a power, so a score is kept to six decimals.
 function score(
-  { places, codes, from }: Sample,
+  { places, codes }: Sample,
   { of, halfLife, cap = Number.POSITIVE_INFINITY }: Question,
-  { numbers, decay }: Scale,
+  { numbers, decaying }: Scale,
 ): number {
+  const left = halfLife ? decaying(halfLife) : () => 1;
   let sum = 0;
-  for (let note = from; note < places.length; note++) {
+  for (let note = 0; note < places.length; note++) {
     const weight = of === undefined ? 1 : numbers[codes[note] ?? 0] || 0;
-    sum += halfLife ? weight * decay(places[note] ?? 0, halfLife) : weight;
+    sum += weight * left(places[note] ?? 0);
   }
   return Math.min(cap, Math.round(sum * 1e6) / 1e6);
 }

@@ -13,6 +13,8 @@ export type Memory = {
   times: number[];
   /** Places where sessions began. */
   starts: number[];
+  /** Whether no clock was put back. */
+  isAscending: boolean;
   /** How many events were not housekeeping. */
   steps: number;
   moves: Move[];
@@ -44,6 +46,7 @@ export function* memoryFor(plan: Plan, running?: Running): Pieces<Memory> {
   const memory: Memory = {
     times: [],
     starts: [],
+    isAscending: true,
     steps: kept?.steps ?? 0,
     moves: [...(kept?.moves ?? [])],
     table: yield* tableWith(layoutFor(plan), kept?.table),
@@ -55,10 +58,12 @@ export function* memoryFor(plan: Plan, running?: Running): Pieces<Memory> {
 }
 
 /** Takes note of the next event's time. A pause begins a session; a clock that went back does not. */
-export function arrive({ times, starts }: Memory, time: number): number {
-  const before = times.at(-1);
+export function arrive(memory: Memory, time: number): number {
+  const { times, starts } = memory;
+  const before = times.at(-1) ?? Number.NEGATIVE_INFINITY;
   const place = times.push(time) - 1;
-  if (before === undefined || time - before > SESSION_TIMEOUT_MS) starts.push(place);
+  if (time - before > SESSION_TIMEOUT_MS) starts.push(place);
+  if (time < before) memory.isAscending = false;
   return place;
 }
 

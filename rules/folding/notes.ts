@@ -1,12 +1,12 @@
 import type { Question } from "../question.ts";
 import { exceptsValues, fieldOf, keyField, type Reading, type Source } from "./collect.ts";
 import { columnOf, type Kind, type Table } from "./table.ts";
-import type { Window } from "./window.ts";
+import { firstAfter, type Window } from "./window.ts";
 import { isMoney, ONCE } from "./write.ts";
 
 /**
  * The notes of a question in journal order, in columns: the place of the event that each is about, the code of what
- * was read there, and where answers are split, the code of the part it counts for.
+ * was read there (0 where there was nothing), and where answers are split, the code of the part it counts for.
  */
 export type Notes = {
   readonly places: readonly number[];
@@ -19,9 +19,9 @@ export type Ground = { readonly table: Table; readonly sources: readonly Source[
 
 type Rows = readonly number[];
 
-/** Takes notes. Questions that differ in nothing but their window or function share theirs. */
-export function noting(ground: Ground): (question: Question, reading: Reading) => Notes {
-  const made = new Map<string, Notes>();
+/** Takes notes within windows. Questions that differ in nothing but their function share theirs. */
+export function noting(ground: Ground): (question: Question, reading: Reading, window: Window) => Notes {
+  const taken = new Map<string, Notes>();
   const excepted = new Map<string, Set<number>>();
   const exceptedBy = (question: Question, except: number) => {
     const key = `${except} ${keyField(question)}`;
@@ -29,14 +29,15 @@ export function noting(ground: Ground): (question: Question, reading: Reading) =
     excepted.set(key, known);
     return known;
   };
-  return (question, reading) => {
-    const { source, except } = reading;
-    const key = `${source} ${except} ${fieldOf(question)} ${question.by} ${except && exceptsValues(question)}`;
-    const known = made.get(key);
+  return (question, { source, except }, window) => {
+    const { by, within } = question;
+    const span = JSON.stringify([within, window.from]);
+    const key = `${source} ${except} ${fieldOf(question)} ${by} ${except && exceptsValues(question)} ${span}`;
+    const known = taken.get(key);
     if (known) return known;
     const out = except === undefined ? undefined : exceptedBy(question, except);
-    const notes = notesOf(ground, question, { rows: rowsIn(ground, source), out });
-    made.set(key, notes);
+    const notes = notesOf(ground, question, { rows: rowsWithin(ground, source, window), out });
+    taken.set(key, notes);
     return notes;
   };
 }
@@ -47,15 +48,20 @@ export function rowsIn({ sources }: Pick<Ground, "sources">, source: number): Ro
   return Array.isArray(found) ? found : [];
 }
 
+function rowsWithin(ground: Ground, source: number, { from, holds, isWhole }: Window): Rows {
+  const { places } = ground.table;
+  const rows = rowsIn(ground, source);
+  const within = rows.slice(firstAfter(rows, firstAfter(places, from - 1) - 1));
+  return isWhole ? within : within.filter((row) => holds(places[row] ?? 0));
+}
+
 // Codes of the values that excepting events name, anywhere in memory.
 function exceptions(ground: Ground, question: Question, except: number): Set<number> {
   const { table, known } = ground;
   const field = keyField(question);
   const column = table.column(columnOf("read", field));
   const codes = new Set<number>();
-  for (const row of rowsIn(ground, except)) {
-    if (known.holds(table.places[row] ?? 0)) codes.add((column[row] ?? 0) >> 1);
-  }
+  for (const row of rowsWithin(ground, except, known)) codes.add((column[row] ?? 0) >> 1);
   codes.delete(0);
   // What a foreign amount is worth is not known, so it is like no other.
   if (isMoney(field))
@@ -72,7 +78,8 @@ function notesOf({ table }: Ground, question: Question, { rows, out }: Chosen): 
   const keys = exceptsValues(question) ? undefined : column("at", "item_id");
   const { notes, take } = taking();
   const left: boolean[] = [];
-  for (const row of rows) {
+  for (let number = 0; number < rows.length; number++) {
+    const row = rows[number] ?? 0;
     const part = text?.[row];
     // What has no value to be split by is in no part.
     if (part === 0) continue;
@@ -93,7 +100,7 @@ function taking() {
   const notes = { places: [] as number[], codes: [] as number[], parts: [] as number[] };
   const { places, codes, parts } = notes;
   const take = (place: number, value: number, part?: number): number => {
-    for (let note = places.length - 1; value & ONCE && places[note] === place; note--) {
+    for (let note = places.length - 1; note >= 0 && value & ONCE && places[note] === place; note--) {
       if (parts[note] === part) return note;
     }
     codes.push(value >> 1);

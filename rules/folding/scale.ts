@@ -9,26 +9,27 @@ export function scaleOf(memory: Memory, plan: Plan, now: number): Scale {
   const { times, table } = memory;
   const { values } = table;
   const numbers = Float64Array.from(values, (value) => (typeof value === "number" ? value : Number.NaN));
+  const isObject = (code: number) => typeof values[code] === "object" && code > 0;
   return {
     times,
     numbers,
-    majors: numbers.map((number) => toMajor(number, plan.currency)),
+    majors: () => numbers.map((number) => toMajor(number, plan.currency)),
     value: (code) => values[code] ?? null,
-    isObject: (code) => typeof values[code] === "object" && code > 0,
+    isObject,
+    hasObjects: values.some((_value, code) => isObject(code)),
     dayOf: daysOf(times, plan.timezone),
-    decay: decaying(times, now),
+    decaying: decaying(times, now),
   };
 }
 
 // Several scores ask about the same events.
-function decaying(times: readonly number[], now: number): Scale["decay"] {
+function decaying(times: readonly number[], now: number): Scale["decaying"] {
   const known = new Map<number, Float64Array>();
-  return (place, halfLife) => {
+  return (halfLife) => {
     // A list that is filled from its end would be kept as a table, and that is slow.
     const left = known.get(halfLife) ?? new Float64Array(times.length);
     known.set(halfLife, left);
-    left[place] ||= 0.5 ** ((now - (times[place] ?? now)) / halfLife);
-    return left[place];
+    return (place) => (left[place] ||= 0.5 ** ((now - (times[place] ?? now)) / halfLife));
   };
 }
 

@@ -50,10 +50,10 @@ type Past = { readonly times: readonly number[]; readonly retention: number };
 
 /** Tells when the first event that an answer is made of will be too old for it; 0 where time alone changes it. */
 export function lasting({ table, known, sources }: Ground, { times, retention }: Past) {
-  const endOf = (places: readonly number[], from = 0, span = retention) => {
+  const endOf = (places: readonly number[], span = retention) => {
     const oldest = (least: number, place: number) => Math.min(least, times[place] ?? 0);
     // Unless the clock went back, the first is the oldest.
-    const past = places.slice(from, known.isWhole ? from + 1 : undefined);
+    const past = known.isWhole ? places.slice(0, 1) : places;
     return past.reduce(oldest, Number.MAX_VALUE) + span;
   };
   // Exceptions and marks count wherever they are remembered.
@@ -63,9 +63,9 @@ export function lasting({ table, known, sources }: Ground, { times, retention }:
         .map((row) => table.places[row] ?? 0)
         .filter(known.holds),
     );
-  return ({ within, halfLife }: Question, { except, mark }: Reading, { places, from }: Sample) => {
+  return ({ within, halfLife }: Question, { except, mark }: Reading, { places }: Sample) => {
     if (halfLife) return 0;
     const span = typeof within === "number" ? within : undefined;
-    return Math.min(endOf(places, from, span), endIn(except), endIn(mark));
+    return Math.min(endOf(places, span), endIn(except), endIn(mark));
   };
 }

@@ -10,15 +10,18 @@ export type Window = {
   readonly isWhole: boolean;
 };
 
-/** The journal as windows see it: when its events were, and the places where sessions began. */
-export type Course = { readonly times: readonly number[]; readonly starts: readonly number[] };
+/** The journal as windows see it: when its events were, whether always later, and the places where sessions began. */
+export type Passage = {
+  readonly times: readonly number[];
+  readonly starts: readonly number[];
+  readonly isAscending: boolean;
+};
 
 /** Cuts windows out of a journal that remembers what is younger than `retention`. */
 export function windowing(
-  { times, starts }: Course,
+  { times, starts, isAscending }: Passage,
   { now, retention }: { readonly now: number; readonly retention: number },
 ): (within: Question["within"]) => Window {
-  const isAscending = ascends(times);
   const since = (oldest: number): Window => ({
     from: isAscending ? firstAfter(times, oldest) : 0,
     holds: (place) => (times[place] ?? 0) > oldest,
@@ -37,13 +40,6 @@ export function windowing(
     if (typeof within === "object") return last(within.sessions);
     return within === retention ? known : since(now - within);
   };
-}
-
-function ascends(times: readonly number[]): boolean {
-  for (let place = 1; place < times.length; place++) {
-    if ((times[place] ?? 0) < (times[place - 1] ?? 0)) return false;
-  }
-  return true;
 }
 
 /** The index of the first of some ascending numbers that is greater. */
