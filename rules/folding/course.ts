@@ -65,12 +65,21 @@ export function best(runs: Run[], moved: readonly Run[], measure: Measure): Run[
 // Of two runs with the same values, one that began and went on later, and was not barred later, can do all the other can.
 // Where time limits what must not happen, an older run may outlive a newer one.
 function covers(a: Run, b: Run, { isTimed, times }: Measure): boolean {
-  const isSince = (one: number, other: number) => one >= other && (times[one] ?? 0) >= (times[other] ?? 0);
   return (
     a.key === b.key &&
     (!isTimed || a.place === b.place) &&
-    isSince(a.first, b.first) &&
-    isSince(a.place, b.place) &&
-    a.barred.every((one) => b.barred.some((other) => isSince(other, one)))
+    isSince(times, a.first, b.first) &&
+    isSince(times, a.place, b.place) &&
+    (!a.barred.length || isBarredLater(times, a.barred, b.barred))
   );
+}
+
+type Places = readonly number[];
+
+function isSince(times: readonly number[], one: number, other: number): boolean {
+  return one >= other && (times[one] ?? 0) >= (times[other] ?? 0);
+}
+
+function isBarredLater(times: readonly number[], these: Places, those: Places): boolean {
+  return these.every((one) => those.some((other) => isSince(times, other, one)));
 }

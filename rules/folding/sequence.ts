@@ -53,7 +53,9 @@ export function follow(
   });
   const all = stages.map(({ stage }) => stage);
   const route = { ...routeOf(all), question, times, starts };
+  let isDue = false;
   const see = (sight: Sight) => {
+    isDue = false;
     if (question.scope === "event") insideOne(course, all, sight);
     else advance(course, route, sight);
     for (const stage of all) stage.found = NONE;
@@ -62,7 +64,8 @@ export function follow(
     on: stage.on,
     where: plain,
     see: (_sight: Sight, held: readonly number[]) => {
-      if (all.every(({ found }) => found === NONE)) after(see);
+      if (!isDue) after(see);
+      isDue = true;
       stage.found = held;
     },
   }));
@@ -120,10 +123,12 @@ function taken(place: number, course: Course, scene: Scene): readonly Run[] {
   const moved: Run[] = [];
   if (!stage || !isSeen(stage)) return moved;
   const before = place ? (course.runs[place - 1] ?? []) : [begun(sight, barredSince(course, route))];
-  for (const run of before) {
-    if (place && !canFollow(run, stage, scene)) continue;
-    for (const view of viewsFor(stage, run.bound, sight))
-      moved.push(stepped(run, stage.references, { sight, view }));
+  for (let number = 0; number < before.length; number++) {
+    const run = before[number];
+    if (!run || (place && !canFollow(run, stage, scene))) continue;
+    const views = viewsFor(stage, run.bound, sight);
+    for (let view = 0; view < views.length; view++)
+      moved.push(stepped(run, stage.references, { sight, view: views[view] ?? 0 }));
   }
   return moved;
 }

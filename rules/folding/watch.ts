@@ -1,6 +1,6 @@
 import type { Condition } from "../condition.ts";
 import { textOf } from "../json.ts";
-import { type Clause, remembering } from "./clause.ts";
+import { type Clause, remembering, type Wanted } from "./clause.ts";
 import { fieldIn, type Sight } from "./sight.ts";
 
 /** Someone who waits for events of these names that satisfy a condition; told the numbers of the views that do. */
@@ -25,28 +25,37 @@ export function watch(watchers: readonly Watcher[]): (sight: Sight) => void {
   const clauseFor = remembering();
   // Made when such an event comes: a page sees few of all the names that are waited for.
   const postFor = (name: string): Post => {
-    const post: Post = { keyed: new Map(), others: [] };
+    const post: Post = { demands: new Map(), others: [] };
     for (const watcher of watchers) if (watcher.on.includes(name)) enlist(post, watcher, clauseFor);
     return post;
   };
   return (sight) => {
     const { name } = sight.event;
-    const { keyed, others } = entry(posts, name, () => postFor(name));
-    tellAll(others, sight, sight.all);
-    keyed.forEach((texts, field) => void tellBy(field, texts, sight));
+    const post = posts.get(name) ?? postFor(name);
+    posts.set(name, post);
+    tellAll(post.others, sight, sight.all);
+    post.demands.forEach((demand) => void tellBy(demand, sight));
   };
 }
 
-/** Watchers of one event name: those that demand a text in a field, by field and text, and all others. */
-type Post = { readonly keyed: Map<string, Map<string, See[]>>; readonly others: See[] };
+/** Watchers of one event name: those that demand a text in a field, and all others. */
+type Post = { readonly demands: Map<string, Demand>; readonly others: See[] };
+
+/** Watchers by the text that they demand in a field. */
+type Demand = { readonly field: string; readonly texts: Map<string, See[]> };
 
 function enlist(post: Post, { where = {}, see }: Watcher, clauseFor: ReturnType<typeof remembering>): void {
   const clauses = Object.entries(where);
-  const demand = clauses.find(([key, wanted]) => key[0] !== "$" && typeof wanted === "string");
-  const rest = clauses.filter((clause) => clause !== demand).map(clauseFor);
-  const texts = demand && entry(post.keyed, demand[0], () => new Map<string, See[]>());
-  const all = texts ? entry(texts, String(demand[1]), () => []) : post.others;
-  all.push(rest.length ? seeing(rest, see) : see);
+  const demanded = clauses.find(([key, wanted]) => key[0] !== "$" && typeof wanted === "string");
+  const rest = clauses.filter((clause) => clause !== demanded).map(clauseFor);
+  listFor(post, demanded).push(rest.length ? seeing(rest, see) : see);
+}
+
+function listFor({ demands, others }: Post, demanded?: Wanted): See[] {
+  if (!demanded) return others;
+  const [field, text] = demanded;
+  const { texts } = entry(demands, field, () => ({ field, texts: new Map<string, See[]>() }));
+  return entry(texts, String(text), () => []);
 }
 
 /** One who sees only those views for which more clauses hold. */
@@ -57,16 +66,22 @@ function seeing(clauses: readonly Clause[], see: See): See {
   };
 }
 
-function tellBy(field: string, texts: Map<string, See[]>, sight: Sight): void {
-  const demanding = (view: number): readonly See[] => {
-    const value = fieldIn(sight, view, field) ?? null;
-    // Equality converts to text, so what is looked up is text too.
-    return (value !== null && texts.get(textOf(value))) || [];
-  };
-  if (sight.count === 1) return void tellAll(demanding(0), sight, sight.all);
+function tellBy(demand: Demand, sight: Sight): void {
+  if (sight.count === 1) return void tellAll(demanding(demand, sight, 0), sight, sight.all);
   const called = new Map<readonly See[], number[]>();
-  for (const view of sight.all) entry(called, demanding(view), () => []).push(view);
+  for (let view = 0; view < sight.count; view++) {
+    const all = demanding(demand, sight, view);
+    if (all.length) entry(called, all, () => []).push(view);
+  }
   called.forEach((found, all) => void tellAll(all, sight, found));
+}
+
+const NOBODY: readonly See[] = [];
+
+function demanding({ field, texts }: Demand, sight: Sight, view: number): readonly See[] {
+  const value = fieldIn(sight, view, field) ?? null;
+  // Equality converts to text, so what is looked up is text too.
+  return value === null ? NOBODY : (texts.get(textOf(value)) ?? NOBODY);
 }
 
 function tellAll(all: readonly See[], sight: Sight, found: readonly number[]): void {
