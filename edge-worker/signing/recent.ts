@@ -4,19 +4,16 @@ export type Recent<Value> = {
   readonly set: (name: string, value: Value) => void;
 };
 
-/** Remembers up to so many values; a new one takes the place of the oldest. */
+/** Remembers up to so many values, and at least the latest half of them. */
 export function createRecent<Value>(most: number): Recent<Value> {
-  const known = new Map<string, Value>();
+  let young = new Map<string, Value>();
+  let old = young;
   return {
-    get: (name) => known.get(name),
+    get: (name) => young.get(name) ?? old.get(name),
     set: (name, value) => {
-      if (known.size >= most) known.delete(oldestOf(known));
-      known.set(name, value);
+      // All of the older half at once: to find the oldest one, a map walks over all that were taken out before it.
+      if (young.size >= most / 2) [young, old] = [new Map(), young];
+      young.set(name, value);
     },
   };
-}
-
-function oldestOf(known: ReadonlyMap<string, unknown>): string {
-  const [oldest = ""] = known.keys();
-  return oldest;
 }
