@@ -100,7 +100,8 @@ function readHead({ text, number, list, tag }: Reader): Omit<SealedRecord, "deal
   const count = number();
   const last = number();
   const guessed = number() === 1;
-  const orders: Orders = { count, ...(last && { last }), ...(guessed && { guessed }), tags: list(tag) };
+  const tags = list(tag);
+  const orders: Orders = { count, tags, ...(last && { last }), ...(guessed && { guessed }) };
   return { visitor, number: sealing, firstSeen, lastSeen, sessions, sessionFrom, ends, days, day, orders };
 }
 
