@@ -32,7 +32,8 @@ export function noting(ground: Ground): (question: Question, reading: Reading, w
   return (question, { source, except }, window) => {
     const { by, within } = question;
     const span = JSON.stringify([within, window.from]);
-    const key = `${source} ${except} ${fieldOf(question)} ${by} ${except && exceptsValues(question)} ${span}`;
+    const isOfValues = except !== undefined && exceptsValues(question);
+    const key = `${source} ${except} ${fieldOf(question)} ${by} ${isOfValues} ${span}`;
     const known = taken.get(key);
     if (known) return known;
     const out = except === undefined ? undefined : exceptedBy(question, except);

@@ -36,9 +36,9 @@ export function writingIn(currency: string, code: Code): (name: string, column: 
     amounts.set(major, known);
     return known;
   };
-  const codeOfMoney = (of: string) => {
-    const field = of === "item_revenue" ? "price" : of;
-    return (holder: Item | ShopEvent, event: ShopEvent): number => {
+  const codeOfMoney = (of: string): CodeIn => {
+    const field = carrying(of);
+    return (holder, event) => {
       const value = carriedBy(holder, field) ?? null;
       if (typeof value !== "number") return code(value);
       if ((holder.currency ?? event.currency ?? currency) !== currency) return code(FOREIGN);
@@ -51,10 +51,14 @@ export function writingIn(currency: string, code: Code): (name: string, column: 
     const field = name.slice(name.indexOf(" ") + 1);
     if (kind !== "read")
       return copying(field, column, kind === "text" ? (value) => code(String(value)) : code);
-    if (isMoney(field))
-      return reading(field === "item_revenue" ? "price" : field, column, codeOfMoney(field));
-    return reading(field, column, (holder) => code(carriedBy(holder, field) ?? null));
+    const codeOfField: CodeIn = (holder) => code(carriedBy(holder, field) ?? null);
+    return reading(carrying(field), column, isMoney(field) ? codeOfMoney(field) : codeOfField);
   };
+}
+
+/** The field that carries what counts as another. */
+function carrying(of: string): string {
+  return of === "item_revenue" ? "price" : of;
 }
 
 /** Writes a field of each view as it stands there. */
