@@ -54,7 +54,7 @@ export default defineConfig({
       {
         test: {
           name: "browser",
-          include: ["test/browser/**/*.test.ts"],
+          include: ["test/{browser,engines}/**/*.test.ts"],
           globalSetup: ["test/browser/setup.ts"],
           fileParallelism: false,
           testTimeout: 60_000,

@@ -5,6 +5,7 @@ import { freshLog, outcome, ROOT, tool } from "./run.mjs";
 import { build } from "./steps/build.mjs";
 import { check, STATIC } from "./steps/check.mjs";
 import { findChromium, installChromium, NO_CHROMIUM } from "./steps/chromium.mjs";
+import { installEngines, missingEngines, withoutEngine } from "./steps/engines.mjs";
 import { install } from "./steps/install.mjs";
 import { count, summary } from "./steps/tally.mjs";
 
@@ -29,14 +30,17 @@ async function everything() {
   await build(LOG);
   const broken = strict ? await check(LOG, STATIC) : [];
   for (const name of broken) say(`FAIL ${name}`);
-  await prepareBrowser();
+  await prepareBrowsers();
   const tally = await vitest();
   return { ...tally, failed: tally.failed + broken.length };
 }
 
-async function prepareBrowser() {
+async function prepareBrowsers() {
   const found = (await findChromium()) ?? (await step("Installing Chromium", () => installChromium(LOG)));
   if (!found) say(NO_CHROMIUM);
+  const missing = missingEngines().map(({ name }) => name);
+  if (missing.length > 0) await step(`Installing ${missing.join(" and ")}`, () => installEngines(LOG));
+  for (const engine of missingEngines()) say(withoutEngine(engine));
 }
 
 async function vitest() {

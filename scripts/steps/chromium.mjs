@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import path from "node:path";
 import { plainly } from "../progress.mjs";
 import { outcome, tool } from "../run.mjs";
+import { installFromDebian, onPath } from "./programs.mjs";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const USUAL_PLACES = [
@@ -22,9 +22,7 @@ export const NO_CHROMIUM =
 export async function findChromium() {
   const chosen = process.env.CHROME_PATH;
   if (chosen && !existsSync(chosen)) throw plainly(`CHROME_PATH is ${chosen}, and nothing is there.`);
-  const folders = (process.env.PATH ?? "").split(path.delimiter);
-  const onPath = NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)));
-  return [chosen, ...onPath, ...USUAL_PLACES, await playwrightsOwn()].find(
+  return [chosen, onPath(NAMES), ...USUAL_PLACES, await playwrightsOwn()].find(
     (file) => file && existsSync(file),
   );
 }
@@ -35,22 +33,13 @@ export async function findChromium() {
  * @returns {Promise<string | undefined>}
  */
 export async function installChromium(log) {
+  const debian = () => installFromDebian(log, ["chromium"]);
   for (const way of [debian, playwright]) {
     await way(log);
     const found = await findChromium();
     if (found) return found;
   }
   return undefined;
-}
-
-/** @param {string} log */
-async function debian(log) {
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return;
-  // Another program may be installing at this moment.
-  const patient = ["-o", "DPkg::Lock::Timeout=120"];
-  await outcome({ program: "apt-get", args: [...patient, "update"], log });
-  const args = [...patient, "install", "-y", "--no-install-recommends", "chromium"];
-  await outcome({ program: "apt-get", args, log });
 }
 
 /** @param {string} log */
