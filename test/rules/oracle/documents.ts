@@ -20,6 +20,8 @@ const within = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(1, 2, 5).map((sessions) => ({ sessions })) },
 );
 
+const exceptions = fc.constantFrom("purchase", "search", ["purchase", "remove_from_cart"]);
+
 const OF_NUMBERS = ["price", "price", "item_revenue", "value", "quantity", "rank"];
 const OF_ANY = ["item_id", "item_brand", "item_category", "method", "price", "page.source", "rank"];
 const NUMERIC = ["sum", "avg", "min", "max", "median"];
@@ -38,7 +40,7 @@ function folded(fn: SignalFunction): fc.Arbitrary<Signal> {
       by: rarely(fc.constantFrom("item_brand", "item_category", "method", "item_id"), 3),
       where: rarely(conditions),
       within: rarely(within, 1),
-      except: rarely(fc.constantFrom("purchase", "search", ["purchase", "remove_from_cart"]), 4),
+      except: rarely(exceptions, 4),
       ...(fn.startsWith("time_since") && {
         unit: rarely(fc.constantFrom("second", "minute", "hour", "day"), 1),
       }),
@@ -124,10 +126,39 @@ const signals: fc.Arbitrary<Signal> = fc.oneof(
   ...SIGNAL_FUNCTIONS.map((fn) => ({ weight: 1, arbitrary: folded(fn) })),
 );
 
-/** Documents with one to four signals, and a segment that asks about some of the built-in facts. */
+const somethingOf = fc.oneof(...SIGNAL_FUNCTIONS.map((fn) => folded(fn).map((signal) => ({ fn, signal }))));
+
+/** Signals that look at the same events almost alike, and what excepts some of these, so that one may take what is another's. */
+const siblings: fc.Arbitrary<Signal[]> = fc
+  .record({
+    on: events,
+    alike: fc.record({
+      of: fc.constantFrom("price", "price", "rank"),
+      by: rarely(fc.constant("item_brand"), 4),
+      where: rarely(conditions, 3),
+      within: rarely(within, 3),
+    }),
+    except: exceptions,
+    some: fc.array(fc.record({ one: somethingOf, isExcepted: fc.boolean() }), { minLength: 2, maxLength: 4 }),
+    isFirst: fc.boolean(),
+  })
+  .map(({ on, alike, except, some, isFirst }) => {
+    const them = some.map(({ one: { fn, signal }, isExcepted }) => {
+      const { of, ...same } = alike;
+      const like = { ...signal, ...same, ...(signal.of && { of }), [fn]: on };
+      return present<Signal>({ ...like, except: isExcepted ? except : undefined });
+    });
+    const other = { count: except };
+    return isFirst ? [other, ...them] : [...them, other];
+  });
+
+/** Documents with some signals, and a segment that asks about some of the built-in facts. */
 export const documents: fc.Arbitrary<Document> = fc
   .record({
-    signals: fc.array(signals, { minLength: 1, maxLength: 4 }),
+    signals: fc.oneof(
+      { weight: 4, arbitrary: fc.array(signals, { minLength: 1, maxLength: 4 }) },
+      { weight: 1, arbitrary: siblings },
+    ),
     facts: fc.subarray(Object.keys(BUILT_IN), { maxLength: 3 }),
     currency: fc.constantFrom("AED", "AED", "AED", "JPY", "KWD"),
     timezone: fc.constantFrom("Asia/Dubai", "America/New_York", "Pacific/Auckland", "UTC"),
