@@ -19,7 +19,7 @@ if (script instanceof HTMLScriptElement && !queue?.open) {
     worker: beside("later"),
     vitals: beside("vitals"),
     ...dataset,
-    deadline: Number(dataset.deadline ?? 800),
+    deadline: Number(dataset.deadline),
   });
   window.shopkeeper = Object.assign(shopkeeper, { open: true as const });
   for (const call of queue?.q ?? []) Reflect.apply(shopkeeper, undefined, call);

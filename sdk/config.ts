@@ -27,15 +27,17 @@ export type Options = {
   readonly signal?: AbortSignal | undefined;
 };
 
-/** Options with nothing left open. */
-export type Config = {
+/** The same, once it is known where the later part comes from. */
+export type Complete = Options & { readonly later: () => Promise<Later> };
+
+/** Options with nothing left open that the script needs. */
+export type Config = Omit<
+  Complete,
+  "edge" | "layer" | "deadline" | "close" | "copied" | "signal" | "onProblem"
+> & {
   readonly edge: string;
-  readonly later: () => Promise<Later>;
-  readonly consent: string;
   readonly layer: string;
   readonly deadline: number;
-  readonly worker: string;
-  readonly vitals: string;
   readonly close: string;
   readonly copied: string;
   readonly signal: AbortSignal;
@@ -43,19 +45,17 @@ export type Config = {
 };
 
 /** @throws TypeError where `edge` is no address. */
-export function configure(options: Options, onProblem: (problem: unknown) => void): Config {
-  const { edge, later = missing, consent = "", layer = "dataLayer", deadline = 800 } = options;
-  const {
-    worker = "",
-    vitals = "",
-    close = "Close",
-    copied = "Copied",
-    signal = new AbortController().signal,
-  } = options;
-  const origin = new URL(edge, location.href).href;
-  return { edge: origin, later, consent, layer, deadline, worker, vitals, close, copied, signal, onProblem };
-}
-
-function missing(): Promise<Later> {
-  return Promise.reject(new Error("no `later`"));
+export function configure(options: Complete, onProblem: (problem: unknown) => void): Config {
+  const { edge, layer = "dataLayer", deadline, close = "Close", copied = "Copied" } = options;
+  const { signal = new AbortController().signal } = options;
+  return {
+    ...options,
+    edge: new URL(edge, location.href).href,
+    layer,
+    deadline: deadline || 800,
+    close,
+    copied,
+    signal,
+    onProblem,
+  };
 }

@@ -11,5 +11,5 @@ export type { Options } from "./config.ts";
  * @throws TypeError where `options.edge` is no address; nothing after that.
  */
 export function createShopkeeper(options: Options): Shopkeeper {
-  return create({ later: () => import("./later.ts"), ...options });
+  return create({ ...options, later: options.later ?? (() => import("./later.ts")) });
 }

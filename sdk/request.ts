@@ -1,7 +1,8 @@
 import { type DecideRequest, PROTOCOL_VERSION } from "../rules/wire.ts";
 import { type Desk, laterFor, nowAt } from "./desk.ts";
+import { within } from "./remember/disk.ts";
 import { eventsIn } from "./remember/journal.ts";
-import { type Shelf, within } from "./remember/memory.ts";
+import type { Shelf } from "./remember/memory.ts";
 import { stampsOf } from "./show/audiences.ts";
 import { slotNames } from "./show/slots.ts";
 

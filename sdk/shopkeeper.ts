@@ -1,7 +1,7 @@
 import type { Decision } from "../rules/decision.ts";
 import type { ShopEvent } from "../rules/event.ts";
 import { commandsOf, type Shopkeeper } from "./commands.ts";
-import { configure, type Later, type Options } from "./config.ts";
+import { type Complete, configure, type Later } from "./config.ts";
 import { createConsent } from "./consent.ts";
 import { type Act, attempt, type Desk, laterFor } from "./desk.ts";
 import { observeClicks } from "./observe/clicks.ts";
@@ -19,7 +19,7 @@ import { visit } from "./visit.ts";
  * @returns the function that takes commands; what it is told before the page is parsed waits until then.
  * @throws TypeError where `options.edge` is no address; nothing after that.
  */
-export function createShopkeeper(options: Options): Shopkeeper {
+export function createShopkeeper(options: Complete): Shopkeeper {
   const desk = deskFor(options);
   const commands = commandsOf(desk, () => view(desk));
   let early: (() => void)[] | undefined = [];
@@ -37,7 +37,7 @@ export function createShopkeeper(options: Options): Shopkeeper {
   };
 }
 
-function deskFor(options: Options): Desk {
+function deskFor(options: Complete): Desk {
   const config = configure(options, (problem) => {
     desk.problem = problem;
     options.onProblem?.(problem);

@@ -125,7 +125,7 @@ const remembering = `async (entries) => {
 // Letters of two bytes travel as two, all other text and numbers about as in JSON.
 const bytesKept = `(async () => {
   const database = await ${OPEN};
-  const getting = database.transaction("memory").objectStore("memory").get(["running"]);
+  const getting = database.transaction("memory").objectStore("memory").get("~running");
   await new Promise((resolve) => { getting.onsuccess = resolve; });
   database.close();
   let bytes = 0;

@@ -12,7 +12,7 @@ const FOLDER = "dist/sdk";
 export const BUDGETS = {
   "shopkeeper.js": 6000,
   // Three quarters are folding; places in several tabs, what the edge seals, and the disk once more for the worker came to it.
-  "shopkeeper-later.js": 14_000,
+  "shopkeeper-later.js": 14_200,
   "shopkeeper-vitals.js": 3000,
 };
 

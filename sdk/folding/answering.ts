@@ -67,8 +67,8 @@ export function answeringFrom(memory: Memory, slicing: () => Slice): Answering {
     } catch (problem) {
       // What was kept may make no sense: the next page begins anew.
       await memory.change(async (_take, put) => {
-        put("running", undefined);
-        put("answered", undefined);
+        put("~running", undefined);
+        put("~answered", undefined);
       });
       throw problem;
     }
@@ -174,7 +174,7 @@ async function keep(folded: Folded, { memory, shelf, plan, pretends }: Work, ask
   await memory.change(async (take, put) => {
     // The visitor may have had everything deleted meanwhile.
     if ((await take("visitor", undefined)) !== folded.mark.visitor) return;
-    if (running) put("running", running);
-    if (answered) put("answered", answered);
+    if (running) put("~running", running);
+    if (answered) put("~answered", answered);
   });
 }

@@ -48,7 +48,7 @@ export type Folded = {
 
 /** A folder that goes on from what earlier pages kept, where that is of the same journal and the same questions. */
 export function* resume(shelf: Shelf, plan: Plan, now: number): Pieces<Folded | undefined> {
-  const { running, visitor, head } = shelf;
+  const { "~running": running, visitor, head } = shelf;
   const first = head?.first ?? 0;
   const isSame = running?.visitor === visitor && running?.kept.plan === plan.hash;
   if (!isSame || running.chunk < first || now < running.since) return undefined;
@@ -59,7 +59,10 @@ export function* resume(shelf: Shelf, plan: Plan, now: number): Pieces<Folded | 
 }
 
 /** What was answered on an earlier page, where that was asked the same of the same journal. */
-export function answeredOn({ answered, visitor, head }: Shelf, plan: Plan): Answered | undefined {
+export function answeredOn(
+  { "~answered": answered, visitor, head }: Shelf,
+  plan: Plan,
+): Answered | undefined {
   const isSame = answered?.visitor === visitor && answered?.plan === plan.hash;
   // Answers know nothing of a beginning that the journal lost.
   return isSame && answered.first === head?.first ? answered : undefined;

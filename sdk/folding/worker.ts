@@ -21,14 +21,22 @@ type Reply = { readonly answers?: Answers | undefined; readonly problem?: string
  * @param here answers instead, once and for all, where no worker can be had.
  */
 export function answeringBeside(config: Config, here: Answering): Answering {
-  // What was read to come here took long enough.
-  let making = rest().then(() => workerAt(config));
+  let making: Promise<Helper | undefined> | undefined;
+  // A page that is kept to go back to keeps no worker, which could be in the midst of a transaction: see `disk.ts`.
+  addEventListener("pagehide", async ({ persisted }) => {
+    const made = persisted && making;
+    if (!made) return;
+    making = undefined;
+    (await made)?.leave();
+  });
   return async (asked) => {
     const { shelf, plan, now, pretends } = asked;
-    const worker = await making;
-    const reply = await worker?.({ visitor: shelf.visitor, plan: plan.hash, now, pretends });
+    // What was read to come here took long enough.
+    making ??= rest().then(() => helperAt(config));
+    const helper = await making;
+    const reply = await helper?.ask({ visitor: shelf.visitor, plan: plan.hash, now, pretends });
     if (!reply) {
-      if (worker) config.onProblem(new Error("no worker"));
+      if (helper) config.onProblem(new Error("no worker"));
       making = Promise.resolve(undefined);
       return here(asked);
     }
@@ -37,20 +45,32 @@ export function answeringBeside(config: Config, here: Answering): Answering {
   };
 }
 
-/** Asks a worker, one question at a time; undefined where it cannot be. */
-type Ask = (question: Question) => Promise<Reply | undefined>;
+/** A worker at hand. */
+type Helper = {
+  /** One question at a time; undefined where the worker cannot be. */
+  readonly ask: (question: Question) => Promise<Reply | undefined>;
+  /** Ends it; what was asked last stays without answers. */
+  readonly leave: () => void;
+};
 
-function workerAt({ worker: url, signal, onProblem }: Config): Ask | undefined {
+function helperAt({ worker: url, signal, onProblem }: Config): Helper | undefined {
   if (!url) return undefined;
   try {
     const worker = new Worker(beginningAt(url), { type: "module" });
-    signal.addEventListener("abort", () => worker.terminate());
-    return (question) =>
+    let answer = (_reply: Reply | undefined) => {};
+    const leave = () => {
+      worker.terminate();
+      answer({});
+    };
+    worker.onmessage = ({ data }) => answer(data);
+    worker.onerror = () => answer(undefined);
+    signal.addEventListener("abort", leave);
+    const ask: Helper["ask"] = (question) =>
       new Promise((resolve) => {
-        worker.onmessage = ({ data }) => resolve(data);
-        worker.onerror = () => resolve(undefined);
+        answer = resolve;
         worker.postMessage(question);
       });
+    return { ask, leave };
   } catch (problem) {
     onProblem(problem);
     return undefined;

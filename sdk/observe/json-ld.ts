@@ -1,5 +1,6 @@
-import { isObject, type Json, type JsonObject, own } from "../../rules/json.ts";
+import { type Json, type JsonObject, own } from "../../rules/json.ts";
 import type { Seen } from "./page.ts";
+import { objectsIn } from "./told.ts";
 
 const MOST_ITEMS = 50;
 
@@ -11,9 +12,13 @@ export function structuredPage(): Seen | undefined {
   const [product, another] = are(/\bProduct(Group)?\b/);
   if (product && !another) return { ...itemOf(product), type: "product", items: [itemOf(product)] };
   const [list] = are(/\b(ItemList|CollectionPage|OfferCatalog)\b/);
-  const listed = nodes.flatMap(({ itemListElement }) => many(itemListElement)).slice(0, MOST_ITEMS);
+  const listed = nodes.flatMap(({ itemListElement }) => objectsIn(itemListElement)).slice(0, MOST_ITEMS);
   return (
-    list && { type: "list", list: list.name, items: listed.map((one) => itemOf(many(one.item)[0] ?? one)) }
+    list && {
+      type: "list",
+      list: list.name,
+      items: listed.map((one) => itemOf(objectsIn(one.item)[0] ?? one)),
+    }
   );
 }
 
@@ -27,15 +32,11 @@ function nodesOf({ textContent }: Element): readonly JsonObject[] {
 }
 
 function nodesIn(value: Json | undefined): readonly JsonObject[] {
-  return many(value).flatMap((node) => [node, ...nodesIn(node["@graph"]), ...nodesIn(node.mainEntity)]);
-}
-
-function many(value: Json | undefined): readonly JsonObject[] {
-  return [value].flat().filter(isObject);
+  return objectsIn(value).flatMap((node) => [node, ...nodesIn(node["@graph"]), ...nodesIn(node.mainEntity)]);
 }
 
 function itemOf({ sku, productGroupID, mpn, name, brand, category, offers }: JsonObject) {
-  const [offer = {}] = many(offers);
+  const [offer = {}] = objectsIn(offers);
   return {
     item_id: sku ?? productGroupID ?? mpn,
     item_name: name,

@@ -3,6 +3,7 @@ export function whenParsed(work: () => void): void {
   const reason = Reflect.get(document, "prerendering")
     ? "prerenderingchange"
     : document.readyState === "loading" && "DOMContentLoaded";
-  if (reason) document.addEventListener(reason, () => whenParsed(work), { once: true });
+  // Each of them happens once.
+  if (reason) document.addEventListener(reason, () => whenParsed(work));
   else work();
 }

@@ -1,5 +1,5 @@
 import type { Item } from "../../rules/event.ts";
-import { isObject, type Json } from "../../rules/json.ts";
+import { isObject, type Json, type JsonObject } from "../../rules/json.ts";
 
 /** An event as a page tells it, before it gets its time. */
 export type Told = {
@@ -33,7 +33,12 @@ export function amount(price: unknown): number | undefined {
   return Number.isNaN(number) ? undefined : number;
 }
 
+/** The objects in a value that may be one or many. */
+export function objectsIn(value: unknown): readonly JsonObject[] {
+  return [value].flat().filter(isObject);
+}
+
 function tidy(field: string, value: unknown): unknown {
-  if (field === "items") return [value].flat().filter(isObject).slice(0, MOST_ITEMS);
+  if (field === "items") return objectsIn(value).slice(0, MOST_ITEMS);
   return /^(price|quantity|value)$/.test(field) ? amount(value) : value;
 }

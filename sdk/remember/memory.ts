@@ -6,9 +6,10 @@ import type { Outcome, StickySegment } from "../../rules/wire.ts";
 import type { Config } from "../config.ts";
 import type { Answered, Progress } from "../folding/running.ts";
 import type { Claim } from "./claims.ts";
+import { createDisk, within } from "./disk.ts";
 import type { Head } from "./journal.ts";
 
-/** What lies in the store, by key; keys of what is kept of the journal stand in lists, which come after all others. */
+/** What lies in the store, by key. Numbers come before all other keys, and the tilde after all letters. */
 export type Shelf = {
   visitor?: string;
   plan?: Plan;
@@ -26,21 +27,21 @@ export type Shelf = {
   seal?: number;
   /** Where the edge last saw this device. */
   country?: string;
-  /** The journal, in chunks of about 50 events. Numbers come before all other keys. */
+  /** The journal, in chunks of about 50 events. */
   [chunk: number]: readonly ShopEvent[];
   /** What was kept of the journal when it was last folded. */
-  running?: Progress;
+  "~running"?: Progress;
   /** What was answered last. */
-  answered?: Answered;
+  "~answered"?: Answered;
 };
 
 /** An offer code this device was given; it expires at a time in ms since 1970. */
 export type Code = { readonly code: string; readonly expires: number };
 
 /** What is kept of the journal, as a part of the shelf. */
-export const KEPT: [] = [];
+export const KEPT = "~";
 
-// By the first key it can have. Keys are numbers, then texts, then lists.
+// By the first key it can have.
 type Part = number | "" | typeof KEPT;
 
 /** Looks at what lies there, or takes something else when there is nothing. */
@@ -70,7 +71,6 @@ export type Memory = {
 };
 
 const DATABASE = "shopkeeper";
-const DISK_MS = 2000;
 
 /** Opens nothing until it is first used. A read takes half of the page's deadline at most, so that there is time to ask. */
 export function createMemory(
@@ -78,43 +78,27 @@ export function createMemory(
   open: () => UseStore = () => createStore(DATABASE, "memory"),
 ): Memory {
   let shelf: Shelf = {};
-  // A handle that failed once fails for good. The second is the only other try.
-  const handles = [open(), open()];
-
-  const disk: UseStore = async (mode, work) => {
-    const [handle] = handles;
-    if (!handle) throw new Error("no memory");
-    try {
-      return await within(DISK_MS, handle(mode, work));
-    } catch (problem) {
-      onProblem(problem);
-      if (handles[0] === handle) handles.shift();
-      return disk(mode, work);
-    }
-  };
-  const write = (work: (store: IDBObjectStore) => unknown) =>
-    disk("readwrite", (store) => Promise.all([promisifyRequest(store.transaction), work(store)]));
-
+  const { use, lasts } = createDisk(open, onProblem);
   return {
-    lasts: () => handles.length > 0,
+    lasts,
     read: async (part = "", count) => {
       try {
-        const reading = disk("readonly", (store) => lying(store, part, count));
+        const reading = use("readonly", (store) => lying(store, part, count));
         const found = await within(deadline / 2, reading);
         if (part === "") shelf = found;
         return found;
       } catch {
-        // Failed tries were reported by `disk`, and being late is no failure.
-        if (handles.length) return undefined;
+        // Failed tries were reported, and being late is no failure.
+        if (lasts()) return undefined;
       }
       return shelf;
     },
     change: async (change) => {
       try {
-        await write((store) =>
+        await use("readwrite", (store) =>
           change(
-            async (key, otherwise) => (await promisifyRequest(store.get(placeOf(key)))) ?? otherwise,
-            (key, value) => (value ? store.put(value, placeOf(key)) : store.delete(placeOf(key))),
+            async (key, otherwise) => (await promisifyRequest(store.get(key))) ?? otherwise,
+            (key, value) => (value ? store.put(value, key) : store.delete(key)),
           ),
         );
       } catch {
@@ -130,13 +114,14 @@ export function createMemory(
       shelf = {};
       // Clearing would create the database where there is none; deleting it would block every other tab.
       const known = await indexedDB.databases?.();
-      if (!known || known.some(({ name }) => name === DATABASE)) await write((store) => store.clear());
+      if (!known || known.some(({ name }) => name === DATABASE))
+        await use("readwrite", async (store) => store.clear());
     },
   };
 }
 
 async function lying(store: IDBObjectStore, part: Part, count?: number): Promise<Shelf> {
-  const range = IDBKeyRange.bound(part, endOf(part));
+  const range = IDBKeyRange.bound(part, ENDS[part] ?? "");
   const [keys, values] = await Promise.all([
     promisifyRequest(store.getAllKeys(range, count)),
     promisifyRequest(store.getAll(range, count)),
@@ -144,19 +129,5 @@ async function lying(store: IDBObjectStore, part: Part, count?: number): Promise
   return Object.fromEntries(keys.map((key, index) => [key, values[index]] as const));
 }
 
-function endOf(part: Part): IDBValidKey {
-  if (part === "") return KEPT;
-  return typeof part === "number" ? "" : [KEPT];
-}
-
-function placeOf(key: keyof Shelf): IDBValidKey {
-  return key === "running" || key === "answered" ? [key] : key;
-}
-
-/** Rejects when a promise takes longer. */
-export function within<Value>(milliseconds: number, promise: Promise<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    promise.then(resolve, reject);
-    setTimeout(reject, milliseconds, new Error("late"));
-  });
-}
+// The journal ends where texts begin. Nothing is under a key that is a list.
+const ENDS: { readonly [part: string]: IDBValidKey } = { "": KEPT, [KEPT]: [] };

@@ -6,8 +6,8 @@ export function measureLater(desk: Desk): void {
   const { vitals } = desk.config;
   const idle = window.requestIdleCallback ?? setTimeout;
   const tell = (metric: string, value: number) => report(desk, { kind: "vital", metric, value });
-  const load = () => idle(() => attempt(desk, async () => (await import(vitals)).measure(tell)));
   if (!vitals) return;
+  const load = () => idle(() => attempt(desk, async () => (await import(vitals)).measure(tell)));
   if (document.readyState === "complete") load();
   else addEventListener("load", load);
 }

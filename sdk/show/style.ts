@@ -1,8 +1,8 @@
 // No specificity at all, so that every rule of the shop wins. The grid makes the banner fill whatever room the
-// slot has, and the image lies behind the words.
+// slot has (what hides its overflow may be smaller than what is in it), and the image lies behind the words.
 const CSS =
   ":where([data-slot]:has(>.sk-banner)){display:grid}" +
-  ":where(.sk-banner){position:relative;isolation:isolate;overflow:hidden;min-width:0;min-height:0}" +
+  ":where(.sk-banner){position:relative;isolation:isolate;overflow:hidden}" +
   ":where(.sk-image){position:absolute;inset:0;width:100%;height:100%;object-fit:cover;z-index:-1}" +
   ":where(a.sk-headline,.sk-action)::after{content:'';position:absolute;inset:0}" +
   ":where(.sk-code,.sk-close){position:relative;z-index:1}" +
@@ -12,5 +12,5 @@ const CSS =
 export function addStyle(): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(CSS);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  document.adoptedStyleSheets.push(sheet);
 }

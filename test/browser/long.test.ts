@@ -84,7 +84,7 @@ function writeDown({ chunks, ends }: Past): Promise<void> {
       const store = opening.result.transaction("memory", "readwrite").objectStore("memory");
       for (const [number, chunk] of chunks.entries()) store.put(chunk, number);
       store.put({ first: 0, ends, names: ["view_item", "add_to_cart"], orders: [] }, "head");
-      store.delete(["running"]);
+      store.delete("~running");
       store.transaction.oncomplete = () => resolve();
     };
   });

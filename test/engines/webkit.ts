@@ -7,9 +7,6 @@ import { start } from "./process.ts";
 
 type WebKit = NonNullable<ReturnType<typeof findWebKit>>;
 
-// WebKit keeps a page to go back to in the middle of what it writes, and then no later page can write.
-const NO_PAGES_TO_GO_BACK_TO = ["--enable-page-cache=false"];
-
 /** A name that the protocol gives to elements. */
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -36,7 +33,7 @@ type Program = { readonly browser: string; readonly stop: () => Promise<void> };
 
 async function sessionAt(service: string, { browser, stop }: Program): Promise<Driver> {
   await answering(`${service}/status`);
-  const options = { binary: browser, args: ["--automation", ...NO_PAGES_TO_GO_BACK_TO] };
+  const options = { binary: browser, args: ["--automation"] };
   const alwaysMatch = { "webkitgtk:browserOptions": options };
   const made = (await ask(`${service}/session`, { capabilities: { alwaysMatch } })) as { sessionId: string };
   const session = `${service}/session/${made.sessionId}`;

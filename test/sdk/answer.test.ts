@@ -1,12 +1,13 @@
-import "fake-indexeddb/auto";
-import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, expect, test, vi } from "vitest";
 import { answersTo } from "../../sdk/answer.ts";
 import { configure } from "../../sdk/config.ts";
 import type { Desk } from "../../sdk/desk.ts";
 import { append } from "../../sdk/remember/journal.ts";
 import { createMemory } from "../../sdk/remember/memory.ts";
+import { freshDisk } from "./fresh-disk.ts";
 import { planWith, QUESTION } from "./shop-page.ts";
+
+const later = () => import("../../sdk/later.ts");
 
 const SHOP = "https://shop.example/";
 /** Asked of one chunk these are few, and too many. */
@@ -16,14 +17,16 @@ const LONG = planWith(
 );
 
 beforeEach(() => {
-  vi.stubGlobal("indexedDB", new IDBFactory());
+  freshDisk();
   vi.stubGlobal("location", new URL(SHOP));
 });
 
 /** A page after one product was looked at, where no worker can be made. */
 async function openPage(worker: string) {
   const problems: unknown[] = [];
-  const config = configure({ edge: SHOP, worker, deadline: 60_000 }, (problem) => problems.push(problem));
+  const config = configure({ edge: SHOP, worker, deadline: 60_000, later }, (problem) =>
+    problems.push(problem),
+  );
   const memory = createMemory(config);
   await memory.change(async (_take, put) => put("visitor", "v1"));
   await append(memory, { name: "view_item", id: "e1", time: Date.now() });

@@ -1,5 +1,3 @@
-import "fake-indexeddb/auto";
-import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { ShopEvent } from "../../../rules/event.ts";
 import { fold } from "../../../rules/fold.ts";
@@ -8,6 +6,7 @@ import { answeringFrom } from "../../../sdk/folding/answering.ts";
 import { slicing } from "../../../sdk/folding/slices.ts";
 import { append } from "../../../sdk/remember/journal.ts";
 import { createMemory, KEPT, type Memory } from "../../../sdk/remember/memory.ts";
+import { freshDisk } from "../fresh-disk.ts";
 import { planWith, QUESTION } from "../shop-page.ts";
 
 const MINUTE = 60_000;
@@ -28,7 +27,7 @@ const LONG = planWith(
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"] });
-  vi.stubGlobal("indexedDB", new IDBFactory());
+  freshDisk();
 });
 
 const memoryOf = () => createMemory({ deadline: 60_000, onProblem: () => {} });
@@ -74,7 +73,7 @@ async function ask({ memory, answers }: Page, plan: Plan = PLAN, pretended?: num
   return found;
 }
 
-const running = async () => (await memoryOf().read(KEPT))?.running;
+const running = async () => (await memoryOf().read(KEPT))?.["~running"];
 const inTheEnd = (assertion: () => Promise<void>) => vi.waitFor(assertion);
 
 describe("pages that remember", () => {
@@ -145,9 +144,9 @@ describe("pages that remember", () => {
     // Another page view; what was told is of views of products.
     await happen(first.memory, 33, 34);
     await first.memory.change(async (take, put) => {
-      const known = await take("answered", undefined);
+      const known = await take("~answered", undefined);
       if (known)
-        put("answered", { ...known, told: { ...known.told, found: known.told.found.map(() => -1) } });
+        put("~answered", { ...known, told: { ...known.told, found: known.told.found.map(() => -1) } });
     });
 
     const again = LONG.questions.map(({ on }) => (on.length ? -1 : 1));
@@ -165,7 +164,7 @@ describe("pages that remember", () => {
     await ask(page);
     await inTheEnd(async () => expect(await running()).toBeDefined());
 
-    expect((await memoryOf().read(KEPT))?.answered).toBeUndefined();
+    expect((await memoryOf().read(KEPT))?.["~answered"]).toBeUndefined();
   });
 
   test("tell again nothing of a journal that lost its beginning since", async () => {
@@ -246,7 +245,7 @@ describe("two tabs", () => {
     await happen(page.memory, 60, 130);
     await ask(page);
     await inTheEnd(async () => expect(await running()).not.toEqual(older));
-    await page.memory.change(async (_take, put) => put("running", older));
+    await page.memory.change(async (_take, put) => put("~running", older));
 
     expect(await ask(await open())).toEqual(fold(PLAN, eventsTo(130), Date.now()));
   });
@@ -308,8 +307,8 @@ describe("what was kept and makes no sense", () => {
     await ask(page);
     await inTheEnd(async () => expect(await running()).toBeDefined());
     await page.memory.change(async (take, put) => {
-      const known = await take("running", undefined);
-      if (known) put("running", { ...known, taken: 51 });
+      const known = await take("~running", undefined);
+      if (known) put("~running", { ...known, taken: 51 });
     });
 
     await expect(ask(await open())).rejects.toThrow();

@@ -1,14 +1,13 @@
-import "fake-indexeddb/auto";
-import { IDBFactory } from "fake-indexeddb";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { ShopEvent } from "../../../rules/event.ts";
 import { append, chunksOn, eventsIn } from "../../../sdk/remember/journal.ts";
 import { createMemory } from "../../../sdk/remember/memory.ts";
+import { freshDisk } from "../fresh-disk.ts";
 
 const DAY_MS = 86_400_000;
 const NOW = Date.UTC(2026, 10, 21);
 
-beforeEach(() => vi.stubGlobal("indexedDB", new IDBFactory()));
+beforeEach(() => void freshDisk());
 
 const memoryOf = () => createMemory({ deadline: 800, onProblem: () => {} });
 const event = (id: number, time = NOW): ShopEvent => ({ name: "page_view", id: `e${id}`, time });

@@ -1,10 +1,9 @@
-import "fake-indexeddb/auto";
-import { IDBFactory } from "fake-indexeddb";
 import { createStore, type UseStore } from "idb-keyval";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createMemory, KEPT, type Memory } from "../../../sdk/remember/memory.ts";
+import { freshDisk } from "../fresh-disk.ts";
 
-beforeEach(() => vi.stubGlobal("indexedDB", new IDBFactory()));
+beforeEach(() => void freshDisk());
 afterEach(() => vi.useRealTimers());
 
 const keep = (memory: Memory, visitor: string) =>
@@ -34,10 +33,10 @@ describe("a memory that works", () => {
     const answered = { visitor: "v1", chunk: 0, taken: 0, plan: "p", first: 0 } as const;
     const told = { now: 0, found: [], until: [] };
     await keep(memory, "v1");
-    await memory.change(async (_take, put) => put("answered", { ...answered, told }));
+    await memory.change(async (_take, put) => put("~answered", { ...answered, told }));
 
     expect(await memory.read()).toEqual({ visitor: "v1" });
-    expect(await memory.read(KEPT)).toEqual({ answered: { ...answered, told } });
+    expect(await memory.read(KEPT)).toEqual({ "~answered": { ...answered, told } });
   });
 
   test("takes a value away that is put as undefined", async () => {
@@ -90,6 +89,32 @@ describe.each(Object.entries(broken))("a disk that %s", (_name, breakIt) => {
     expect(await memory.read()).toEqual({ visitor: "v1" });
     expect(memory.lasts()).toBe(false);
     expect(problems).toHaveLength(2);
+  });
+});
+
+describe("a page that is kept to go back to", () => {
+  test("breaks off what it was at, begins nothing, and does it again once it is back", async () => {
+    const page = freshDisk();
+    const { memory, problems } = memoryOf();
+    const tries = vi.fn();
+    const left = Promise.withResolvers<void>();
+    const changing = memory.change(async (take, put) => {
+      tries(await take("visitor", undefined));
+      put("visitor", "v1");
+      if (tries.mock.calls.length === 1) left.resolve(page.leave());
+    });
+    await left.promise;
+    const read = vi.fn();
+    const reading = memory.read().then(read);
+    // Another page of the shop waits for nothing.
+    expect(await memoryOf().memory.read()).toEqual({});
+    expect([tries.mock.calls.length, read.mock.calls.length]).toEqual([1, 0]);
+    page.comeBack();
+    await Promise.all([changing, reading]);
+
+    expect(tries.mock.calls).toEqual([[undefined], [undefined]]);
+    expect(await memory.read()).toEqual({ visitor: "v1" });
+    expect([memory.lasts(), problems]).toEqual([true, []]);
   });
 });
 

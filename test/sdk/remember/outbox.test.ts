@@ -1,11 +1,10 @@
-import "fake-indexeddb/auto";
-import { IDBFactory } from "fake-indexeddb";
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Outcome, OutcomeKind } from "../../../rules/wire.ts";
 import { createMemory } from "../../../sdk/remember/memory.ts";
 import { arrived, post } from "../../../sdk/remember/outbox.ts";
+import { freshDisk } from "../fresh-disk.ts";
 
-beforeEach(() => vi.stubGlobal("indexedDB", new IDBFactory()));
+beforeEach(() => void freshDisk());
 
 const memoryOf = () => createMemory({ deadline: 800, onProblem: () => {} });
 const outcome = (id: number, kind: OutcomeKind = "exposure"): Outcome => ({ id: `o${id}`, kind, time: 1 });
