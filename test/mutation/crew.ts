@@ -17,6 +17,9 @@ export type Crew = {
 /** Hits of a mutant beyond this many times those of the code as it is are taken to go on for ever. */
 const MORE_HITS = 100;
 const FEW_HITS = 1000;
+/** Tests that found others lately are tried first, where they are quick. */
+const LUCKY = 12;
+const QUICK_MS = 20;
 /** Processor time that a test has with a mutant: so much, and so many times what it takes otherwise. */
 const LEAST_MS = 5000;
 const MORE_TIME = 5;
@@ -29,6 +32,7 @@ export async function crewOf(workers: number): Promise<Crew> {
   if (broken) throw new Error(`${broken.name} fails without a mutant: ${broken.problem}`);
   const routes = routesThrough(tests);
   const crew: (ChildProcess | undefined)[] = [first];
+  let lucky: readonly number[] = [];
   return {
     workers,
     leave: () => {
@@ -39,9 +43,12 @@ export async function crewOf(workers: number): Promise<Crew> {
       if (!route) return "unreached";
       crew[number] ??= await recruit();
       const limit = (route.hits + FEW_HITS) * MORE_HITS;
-      const order = { mutant, tests: route.tests, limit };
+      const near = lucky.filter((test) => route.tests.includes(test));
+      const order = { mutant, tests: [...new Set([...near, ...route.tests])], limit };
       const patience = (test: number) => LEAST_MS + MORE_TIME * (tests[test]?.ms ?? 0);
       const tried = await ask<Tried>(crew[number], order, patience).catch(() => undefined);
+      if (tried?.by !== undefined && (tests[tried.by]?.ms ?? 0) < QUICK_MS)
+        lucky = [...new Set([tried.by, ...lucky])].slice(0, LUCKY);
       if (tried) return tried.by === undefined ? "missed" : "found";
       crew[number].kill("SIGKILL");
       crew[number] = undefined;
