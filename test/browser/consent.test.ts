@@ -1,4 +1,5 @@
 import { describe, expect } from "vitest";
+import { storedKeys } from "../engines/in-page.ts";
 import { openShop, test } from "./shop.ts";
 import { memoryOf, shopping } from "./shopping.ts";
 
@@ -44,18 +45,3 @@ describe("before consent", () => {
     expect((await memoryOf(page)).events).toEqual([]);
   });
 });
-
-/** Keys of everything in the script's database; runs in the page. */
-function storedKeys(): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open("shopkeeper");
-    opening.onerror = reject;
-    opening.onsuccess = () => {
-      const keys = opening.result.transaction("memory").objectStore("memory").getAllKeys();
-      keys.onsuccess = () => {
-        opening.result.close();
-        resolve(keys.result);
-      };
-    };
-  });
-}
